@@ -1,0 +1,82 @@
+import type { AtlasConfig } from '../model/atlas-config.ts'
+import type { Paper } from '../model/paper.ts'
+import type { Neighbour, Position, Topic } from '../model/topic.ts'
+
+/** A person as pages know them. */
+export interface AtlasAuthor {
+  slug: string
+  name: string
+  /** Slugs of their papers, newest first. */
+  papers: string[]
+  /** Co-authors, most shared papers first. */
+  coauthors: { slug: string; papers: number }[]
+  homepage?: string
+}
+
+/** A paper with everything that a page needs; the person's overrides are applied. */
+export interface AtlasPaper extends Paper {
+  /** Path below the site's root: `papers/<slug>.html`. */
+  url: string
+  /** The title as one line of Unicode without markup. */
+  plainTitle: string
+  year?: number
+  /** In the order of `authors`. */
+  authorSlugs: string[]
+  /** The primary topic's region slug; undefined outside the regions. */
+  region?: string
+  /** True when a person wrote below the marker: the file then needs the MDX compiler. */
+  hasNotes: boolean
+  /** File name in `content/papers/`. */
+  file: string
+}
+
+export interface AtlasTopic extends Topic {
+  regionSlug?: string
+  /** Papers with this topic, primary ones first, then newest first. */
+  papers: string[]
+  /** How many papers have it as their primary topic. */
+  primary: number
+  /** File name in `content/topics/`. */
+  file: string
+}
+
+export interface AtlasRegion {
+  slug: string
+  title: string
+  /** 1 to 6, cycling: the region's hue in the look. */
+  hue: number
+  topics: string[]
+  /** Papers whose primary topic lies here. */
+  papers: string[]
+}
+
+export interface AtlasOrganization {
+  slug: string
+  name: string
+  account?: string
+  papers: string[]
+}
+
+/** Everything that pages, cards, exports and search draw from; loaded once per build. */
+export interface Atlas {
+  config: AtlasConfig
+  /** Newest first, undated last, then by title. */
+  papers: AtlasPaper[]
+  paper: (slug: string) => AtlasPaper
+  topics: AtlasTopic[]
+  topic: (slug: string) => AtlasTopic | undefined
+  regions: AtlasRegion[]
+  region: (slug: string | undefined) => AtlasRegion | undefined
+  authors: AtlasAuthor[]
+  author: (slug: string) => AtlasAuthor
+  organizations: AtlasOrganization[]
+  /** Newest first; `papers` are those dated in that year. */
+  years: { year: number; papers: string[] }[]
+  undated: string[]
+  /** The newest date in the atlas, which stands for "now" in everything that is built. */
+  newest?: string
+  /** Nearest papers by text, nearest first. */
+  neighbours: (slug: string) => Neighbour[]
+  /** Map positions by slug. */
+  positions: ReadonlyMap<string, Position>
+}

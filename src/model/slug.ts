@@ -1,0 +1,72 @@
+/** Longest slug in characters; a longer one is cut at a word. */
+export const slugLimit = 72
+
+const transliterations: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  þ: 'th',
+  ı: 'i',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ζ: 'zeta',
+  η: 'eta',
+  θ: 'theta',
+  ι: 'iota',
+  κ: 'kappa',
+  λ: 'lambda',
+  μ: 'mu',
+  µ: 'mu',
+  ν: 'nu',
+  ξ: 'xi',
+  ο: 'o',
+  π: 'pi',
+  ρ: 'rho',
+  σ: 'sigma',
+  ς: 'sigma',
+  τ: 'tau',
+  υ: 'upsilon',
+  φ: 'phi',
+  χ: 'chi',
+  ψ: 'psi',
+  ω: 'omega',
+}
+
+/** Lower case without accents, with Greek and special Latin letters written out. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøđðłþıα-ωµ]/gu, (letter) => transliterations[letter] ?? letter)
+}
+
+/**
+ * An address part of ASCII letters, digits and single hyphens, from text that is already plain.
+ * Text without any letter or digit (CJK, symbols) gives `''`: the caller chooses what stands for it.
+ */
+export function slugify(text: string, limit = slugLimit): string {
+  const words =
+    foldText(text)
+      .replace(/['’]/g, '')
+      .match(/[a-z0-9]+/g) ?? []
+  const slug = words.join('-')
+  if (slug.length <= limit) return slug
+  const cut = slug.slice(0, limit + 1).lastIndexOf('-')
+  return slug.slice(0, cut > 0 ? cut : limit)
+}
+
+/** The first of `base`, `base-2`, `base-3`, … that is not taken yet. */
+export function uniqueSlug(base: string, taken: { has(slug: string): boolean }): string {
+  if (!taken.has(base)) return base
+  let number = 2
+  while (taken.has(`${base}-${number}`)) number++
+  return `${base}-${number}`
+}

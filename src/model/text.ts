@@ -1,0 +1,113 @@
+import unicodeit from 'unicodeit'
+
+/** A stretch of an abstract or title as shown; `start` and `end` are offsets in the raw text (UTF-16). */
+export interface Segment {
+  kind: 'text' | 'math'
+  /** Shown text, or the LaTeX source between the dollars. */
+  value: string
+  start: number
+  end: number
+}
+
+interface Mend {
+  pattern: RegExp
+  shown: (match: RegExpExecArray) => Omit<Segment, 'start' | 'end'> | string
+}
+
+const wrappers = 'text(?:bf|it|tt|sc|sf|rm|sl|up|md|normal)?|emph|underline|mbox|url|textsuperscript'
+
+/**
+ * What saved listings lose or leave of LaTeX, tried in order at each position. Hugging Face's pages drop
+ * the backslash of a command that stood in mathematics (`22\times` becomes `22times`).
+ */
+const mends: Mend[] = [
+  {
+    pattern: /\$\$([^$]{1,999})\$\$|\\\((.{1,999}?)\\\)|\\\[(.{1,999}?)\\\]/y,
+    shown: (m) => math(m[1] ?? m[2] ?? m[3] ?? ''),
+  },
+  { pattern: /\$(?!\s)((?:[^$\\\n]|\\.){1,999}?)(?<!\s)\$(?!\d)/y, shown: (m) => math(m[1] ?? '') },
+  { pattern: new RegExp(`\\\\(?:${wrappers})\\{([^{}]*)\\}`, 'y'), shown: (m) => m[1] ?? '' },
+  { pattern: /~?\\(?:cite[tp]?|ref|label|footnote)\{[^{}]*\}/y, shown: () => '' },
+  { pattern: /\\([%&_#${}])/y, shown: (m) => m[1] ?? '' },
+  { pattern: /\\(?:xspace|,|;|!|\/)/y, shown: () => '' },
+  { pattern: /``/y, shown: () => '“' },
+  { pattern: /(?<=\S)''/y, shown: () => '”' },
+  { pattern: /(?<=\w\s?)---(?=\s?\w)/y, shown: () => '—' },
+  { pattern: /(?<=\w)--(?=\w)/y, shown: () => '–' },
+  { pattern: /(?<=\d)\s?\\?times(?![a-z])(?=\s?\d)/y, shown: () => ' × ' },
+  { pattern: /(?<=\d)\\?times(?![a-z])/y, shown: () => '×' },
+  { pattern: /(?<=\d)\s?(?:\\?sim|~)\s?(?=\d)/y, shown: () => '–' },
+  { pattern: /(?<![\p{L}\d])(?:\\?sim|\\?approx|~)\s?(?=\d)/uy, shown: () => '≈' },
+  { pattern: /(?<![\p{L}\d])\\?times~?(?=\d)/uy, shown: () => '×' },
+  { pattern: /(?<=\d)\s?\\?pm\s?(?=\d)/y, shown: () => ' ± ' },
+  { pattern: /(?<![\p{L}\d])\\?leq?\s?(?=\d)/uy, shown: () => '≤' },
+  { pattern: /(?<![\p{L}\d])\\?geq?\s?(?=\d)/uy, shown: () => '≥' },
+  { pattern: /(?<=\S)~(?=\S)/y, shown: () => '\u00a0' },
+]
+const opening = /[$\\~`'\-\stslgap]/
+
+function math(source: string): Omit<Segment, 'start' | 'end'> {
+  const wrapped = /^\\text(?:it|bf|rm)?\{([^{}]*)\}$/.exec(source.trim())
+  return wrapped ? { kind: 'text', value: wrapped[1] ?? '' } : { kind: 'math', value: source.trim() }
+}
+
+/**
+ * Splits raw text into what is shown: mended text and mathematics. Segments are in order, do not overlap
+ * and cover the raw text; a segment may show nothing (`value` is then `''`).
+ */
+export function segments(raw: string): Segment[] {
+  const found: Segment[] = []
+  let plainFrom = 0
+  let at = 0
+  const flush = (to: number) => {
+    if (to > plainFrom)
+      found.push({ kind: 'text', value: raw.slice(plainFrom, to), start: plainFrom, end: to })
+  }
+  while (at < raw.length) {
+    const hit = opening.test(raw.charAt(at)) ? mendAt(raw, at) : undefined
+    if (!hit) {
+      at++
+      continue
+    }
+    flush(at)
+    found.push(hit)
+    at = plainFrom = hit.end
+  }
+  flush(at)
+  return found
+}
+
+function mendAt(raw: string, at: number): Segment | undefined {
+  for (const { pattern, shown } of mends) {
+    pattern.lastIndex = at
+    const match = pattern.exec(raw)
+    if (!match) continue
+    const value = shown(match)
+    const part = typeof value === 'string' ? { kind: 'text' as const, value } : value
+    return { ...part, start: at, end: at + match[0].length }
+  }
+  return undefined
+}
+
+/** One line of Unicode without markup: for page titles, cards, search and slugs. */
+export function plainText(raw: string): string {
+  return segments(raw)
+    .map((part) => (part.kind === 'math' ? plainMath(part.value) : part.value))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** LaTeX mathematics as Unicode text, as far as Unicode goes (`O(N^2)` is `O(N²)`). */
+export function plainMath(source: string): string {
+  const bare = source
+    .replace(/\\(?:text|math|operatorname)(?:bf|it|rm|tt|sf|cal|bb|frak|normal)?\s*\{([^{}]*)\}/g, '$1')
+    .replace(/\\(?:left|right|displaystyle|,|;|!|:)(?![a-z])/g, '')
+    .replace(/\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
+    .replace(/\\[%&_#$]/g, (escaped) => escaped.slice(1))
+  return unicodeit
+    .replace(bare)
+    .replace(/\\[a-zA-Z]+\s?/g, (command) => command.slice(1))
+    .replace(/[{}\\]/g, '')
+    .replace(/\s+/g, ' ')
+}

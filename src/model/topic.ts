@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+/** Frontmatter of `content/topics/<slug>.mdx`; the body is free text for readers. */
+export const topicSchema = z.object({
+  title: z.string().min(1),
+  /** The region's title; null for a topic outside all regions. */
+  region: z.string().nullable().default(null),
+  /** Place among all topics; topics without it follow in alphabetical order. */
+  order: z.number().optional(),
+  /** Two or three sentences. */
+  description: z.string(),
+  /** Words and phrases that tell the topic, strongest first; `phrase ^2` weighs double, `phrase ^-1` speaks against. */
+  vocabulary: z.array(z.string()).default([]),
+})
+
+export type TopicFacts = z.infer<typeof topicSchema>
+export interface Topic extends TopicFacts {
+  slug: string
+}
+
+/** A paper near another by text. */
+export interface Neighbour {
+  slug: string
+  /** Cosine similarity of the texts, 0 to 1. */
+  score: number
+  /** The terms that make them near, strongest first, as readers write them. */
+  terms: string[]
+}
+
+/** A place on the map's unit square; y grows downward. */
+export interface Position {
+  x: number
+  y: number
+}
