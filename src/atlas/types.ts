@@ -24,10 +24,6 @@ export interface AtlasPaper extends Paper {
   authorSlugs: string[]
   /** The primary topic's region slug; undefined outside the regions. */
   region?: string
-  /** True when a person wrote below the marker: the file then needs the MDX compiler. */
-  hasNotes: boolean
-  /** File name in `content/papers/`. */
-  file: string
 }
 
 export interface AtlasTopic extends Topic {
@@ -36,8 +32,6 @@ export interface AtlasTopic extends Topic {
   papers: string[]
   /** How many papers have it as their primary topic. */
   primary: number
-  /** File name in `content/topics/`. */
-  file: string
 }
 
 export interface AtlasRegion {
@@ -75,6 +69,8 @@ export interface Atlas {
   undated: string[]
   /** The newest date in the atlas, which stands for "now" in everything that is built. */
   newest?: string
+  /** Files with a person's own MDX, by `papers/<slug>`, `topics/<slug>`, `pages/<name>`. */
+  notes: ReadonlyMap<string, string>
   /** Nearest papers by text, nearest first. */
   neighbours: (slug: string) => Neighbour[]
   /** Map positions by slug. */

@@ -22,6 +22,8 @@ export const sourceSchema = z.object({
   file: z.string(),
   /** 1-based line where the record starts. */
   line: z.int().positive(),
+  /** The kind of source it is (`hf-listing`), which decides what is believed. */
+  format: z.string().optional(),
   /** The fields of the paper that hold this record's value. */
   fields: z.array(z.string()),
   /** Values of this record that lost against another source, by field. */

@@ -111,3 +111,12 @@ export function plainMath(source: string): string {
     .replace(/[{}\\]/g, '')
     .replace(/\s+/g, ' ')
 }
+
+/** The beginning of a text as one line, cut at a word, at most `limit` characters with the ellipsis. */
+export function excerpt(raw: string, limit: number): string {
+  const text = plainText(raw.slice(0, limit * 4))
+  if (text.length <= limit) return text
+  const cut = text.slice(0, limit)
+  const space = cut.lastIndexOf(' ')
+  return `${cut.slice(0, space > limit / 2 ? space : limit - 1).replace(/[,;:.\s]+$/, '')}…`
+}

@@ -11,6 +11,11 @@ export const topicSchema = z.object({
   description: z.string(),
   /** Words and phrases that tell the topic, strongest first; `phrase ^2` weighs double, `phrase ^-1` speaks against. */
   vocabulary: z.array(z.string()).default([]),
+  /**
+   * How readily it is a paper's primary topic where it applies: below 1 for a topic that qualifies others (a setting,
+   * a technique), above 1 for one that overrides them (a kind of publication).
+   */
+  lead: z.number().positive().default(1),
 })
 
 export type TopicFacts = z.infer<typeof topicSchema>

@@ -1,0 +1,32 @@
+// Cuts the site's fonts to the letters that papers use and writes them to public/fonts. Run after a font update.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import subsetFont from 'subset-font'
+
+const codes = (...ranges: [number, number][]) =>
+  ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
+const signs = [0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2026, 0x2190, 0x2191, 0x2192, 0x2193]
+const mathSigns = [0x2212, 0x221e, 0x2248, 0x2264, 0x2265, 0x20ac, 0x2197]
+const latin = [...codes([0x20, 0x7e], [0xa0, 0xff]), ...signs, ...mathSigns]
+const extended = codes([0x100, 0x17f], [0x1cd, 0x1dc], [0x218, 0x21b])
+const greek = codes([0x370, 0x3ff])
+
+const cuts = [
+  { name: 'serif-latin', file: 'source-serif-4-latin-wght-normal', letters: latin, heaviest: 650 },
+  { name: 'serif-latin-italic', file: 'source-serif-4-latin-wght-italic', letters: latin, heaviest: 450 },
+  { name: 'serif-extended', file: 'source-serif-4-latin-ext-wght-normal', letters: extended, heaviest: 650 },
+  { name: 'serif-greek', file: 'source-serif-4-greek-wght-normal', letters: greek, heaviest: 450 },
+  { name: 'sans-latin', file: 'inter-latin-wght-normal', letters: latin, heaviest: 650 },
+  { name: 'sans-extended', file: 'inter-latin-ext-wght-normal', letters: extended, heaviest: 650 },
+]
+
+mkdirSync('public/fonts', { recursive: true })
+for (const { name, file, letters, heaviest } of cuts) {
+  const family = file.startsWith('inter') ? 'inter' : 'source-serif-4'
+  const source = readFileSync(`node_modules/@fontsource-variable/${family}/files/${file}.woff2`)
+  const cut = await subsetFont(source, String.fromCodePoint(...letters), {
+    targetFormat: 'woff2',
+    variationAxes: { wght: { min: 400, max: heaviest } },
+  })
+  writeFileSync(`public/fonts/${name}.woff2`, cut)
+  console.log(`public/fonts/${name}.woff2  ${cut.length} bytes`)
+}

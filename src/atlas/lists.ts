@@ -1,0 +1,73 @@
+import { claimLine, strongestClaim } from '../model/claim-text.ts'
+import { formatDate } from '../model/date.ts'
+import { indexKey } from './people.ts'
+import type { Atlas, AtlasAuthor, AtlasPaper } from './types.ts'
+
+/** Papers on one page of the list of all papers. */
+export const pageSize = 100
+/** Rows in one file of list data: some 50 kB compressed. */
+export const chunkSize = 2000
+
+/** Path of the nth page (from 1) of all papers. */
+export function papersPage(number: number): string {
+  return number === 1 ? 'papers.html' : `papers-${number}.html`
+}
+
+/** All papers in pages of `pageSize`; at least one page. */
+export function papersPages(papers: AtlasPaper[]): AtlasPaper[][] {
+  const pages = Array.from({ length: Math.ceil(papers.length / pageSize) }, (_, index) =>
+    papers.slice(index * pageSize, (index + 1) * pageSize),
+  )
+  return pages.length > 0 ? pages : [[]]
+}
+
+/** What the list in the browser knows of a paper, in this order, to keep the file small. */
+export type PaperRow = [
+  slug: string,
+  title: string,
+  authors: string,
+  date: string,
+  shownDate: string,
+  /** Index among the atlas's topics; −1 for none. */
+  topic: number,
+  /** The strongest claim in words; '' for none. */
+  claim: string,
+  /** That claim's factor; 0 for none. */
+  factor: number,
+  venue: string,
+]
+
+/** Rows of all papers in the atlas's order. */
+export function paperRows(atlas: Atlas): PaperRow[] {
+  const topicIndex = new Map(atlas.topics.map(({ slug }, index) => [slug, index]))
+  return atlas.papers.map((paper) => {
+    const claim = strongestClaim(paper.claims)
+    return [
+      paper.slug,
+      paper.plainTitle,
+      shortAuthors(paper),
+      paper.published ?? '',
+      formatDate(paper.published),
+      topicIndex.get(paper.topics[0] ?? '') ?? -1,
+      claim ? claimLine(claim) : '',
+      claim?.factor ?? 0,
+      paper.venue ?? '',
+    ]
+  })
+}
+
+/** `A. One, B. Two, C. Three and 4 more`, or the count, or `Authors unknown`. */
+export function shortAuthors({ authors, authorCount }: AtlasPaper): string {
+  if (authors.length > 3) return `${authors.slice(0, 3).join(', ')} and ${authors.length - 3} more`
+  if (authors.length > 0) return authors.join(', ')
+  return authorCount ? `${authorCount} authors, names unknown` : 'Authors unknown'
+}
+
+/** Authors by the letter of their last name, `a` to `z`, then `other`. */
+export function authorLetters(authors: AtlasAuthor[]): { letter: string; authors: AtlasAuthor[] }[] {
+  const letterOf = ({ name }: AtlasAuthor) => /^[a-z]/.exec(indexKey(name))?.[0] ?? 'other'
+  const groups = Map.groupBy(authors, letterOf)
+  return [...groups]
+    .map(([letter, own]) => ({ letter, authors: own }))
+    .sort((a, b) => (a.letter === 'other' ? 1 : b.letter === 'other' ? -1 : a.letter < b.letter ? -1 : 1))
+}

@@ -1,0 +1,93 @@
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import type { AstroIntegration } from 'astro'
+import { build, type Metafile } from 'esbuild'
+import { notesPlugin } from './notes.ts'
+
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.map': 'application/json',
+}
+
+/** Where each entry went, relative to the site's root: `style` → `assets/style.X7A2.css`. */
+export type AssetMap = Record<string, string>
+
+/** Astro's bundle of the pages meets the asset map here. */
+const shared = globalThis as typeof globalThis & { paperAtlasAssets?: AssetMap }
+
+/**
+ * Address of an asset relative to the site's root.
+ * @param name `style`, or the name of a `src/**\/client/<name>.entry.ts`
+ * @throws when there is no such entry
+ */
+export function assetPath(name: string): string {
+  const path = shared.paperAtlasAssets?.[name]
+  if (!path) throw new Error(`no asset "${name}": is there a src/**/client/${name}.entry.ts?`)
+  return path
+}
+
+/**
+ * Bundles the stylesheet and every client script into `folder/assets/`, named by content. Scripts are classic,
+ * because browsers refuse module scripts on a page that is opened from disk.
+ */
+export async function bundleAssets(folder: string, root = process.cwd()): Promise<AssetMap> {
+  const entries = await Array.fromAsync(glob('src/**/client/*.entry.ts', { cwd: root }))
+  const shared = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    legalComments: 'none' as const,
+  }
+  const naming = { outdir: join(folder, 'assets'), entryNames: '[name].[hash]' }
+  const scripts = await build({
+    ...shared,
+    ...naming,
+    entryPoints: entries.sort().map((path) => ({ in: path, out: basename(path, '.entry.ts') })),
+    format: 'iife',
+    target: 'es2022',
+  })
+  const styles = await build({
+    ...shared,
+    ...naming,
+    entryPoints: [{ in: 'src/styles/index.css', out: 'style' }],
+    external: ['*.woff2'],
+    target: ['chrome120', 'firefox121', 'safari17'],
+  })
+  return { ...assetMap(scripts.metafile), ...assetMap(styles.metafile) }
+}
+
+function assetMap({ outputs }: Metafile): AssetMap {
+  const files = Object.keys(outputs).map((path) => basename(path))
+  return Object.fromEntries(files.map((file) => [file.split('.')[0] ?? file, `assets/${file}`]))
+}
+
+/** Gives the pages their stylesheet and scripts, in the dev server and in the build. */
+export function atlasAssets(): AstroIntegration {
+  let folder = ''
+  return {
+    name: 'atlas-assets',
+    hooks: {
+      'astro:config:setup': async ({ config, updateConfig }) => {
+        folder = join(config.root.pathname, 'node_modules/.cache/atlas/assets')
+        rmSync(folder, { recursive: true, force: true })
+        mkdirSync(folder, { recursive: true })
+        shared.paperAtlasAssets = await bundleAssets(folder, config.root.pathname)
+        updateConfig({ vite: { plugins: [notesPlugin(config.root.pathname)] } })
+      },
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use((request, response, next) => {
+          const path = request.url?.split('?')[0] ?? ''
+          if (!path.startsWith('/assets/')) return next()
+          response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream')
+          response.end(readFileSync(join(folder, 'assets', basename(path))))
+        })
+      },
+      'astro:build:done': ({ dir }) => {
+        cpSync(join(folder, 'assets'), new URL('assets/', dir), { recursive: true })
+      },
+    },
+  }
+}
