@@ -1,0 +1,13 @@
+import type { Head, Line } from '../lines.ts'
+import type { Entry, SourceKind } from '../record.ts'
+
+/** A kind of file that ingest reads. */
+export interface Format {
+  kind: SourceKind
+  /** For people: `a listing saved from Hugging Face`. */
+  title: string
+  /** Tells by the file's beginning; the first format that says yes reads it. */
+  detect: (head: Head) => boolean
+  /** The file's entries in order. A broken entry is one without a draft; good entries go on. */
+  read: (lines: AsyncIterable<Line>, head: Head) => AsyncIterable<Entry>
+}

@@ -1,0 +1,187 @@
+import { foldText } from '../model/slug.ts'
+import { plainText } from '../model/text.ts'
+import { containment, shingles, sketch } from './likeness.ts'
+import type { Facts, SeedRecord } from './record.ts'
+
+/**
+ * A title without spelling: accents, Greek letters, LaTeX, punctuation, case and spaces folded away. Two
+ * records with one key have one title. A title of symbols alone is its own key.
+ */
+export function titleKey(title: string): string {
+  const letters = foldText(plainText(title)).replace(/[^\p{L}\p{N}]/gu, '')
+  return letters || `symbols ${title.normalize('NFKC').replace(/\s/g, '')}`
+}
+
+/** Records of one paper, and what they say together as far as identity goes. */
+export interface Cluster {
+  records: SeedRecord[]
+  arxiv: Set<string>
+  doi: Set<string>
+  titles: Set<string>
+  /** Surname and first initial of every named author. */
+  people: Set<string>
+  years: Set<number>
+  /** The longest abstract. */
+  abstract: string
+}
+
+/** Two clusters that share an id but speak of different papers. */
+export interface IdClash {
+  id: string
+  a: SeedRecord
+  b: SeedRecord
+}
+
+/**
+ * Groups records by paper: one arXiv id, one DOI or one title is one paper, and so is one abstract under two
+ * titles (a renamed paper), unless what else is known says that they are two (`ParaNames 1.0` and `ParaNames`).
+ */
+export function groupRecords(
+  records: readonly SeedRecord[],
+  kept: readonly Cluster[] = [],
+): { clusters: Cluster[]; clashes: IdClash[] } {
+  const clashes: IdClash[] = []
+  let clusters = [...records.map((record) => clusterOf(record.facts, [record])), ...kept]
+  for (const key of ['arxiv', 'doi'] as const)
+    clusters = joinBy(
+      clusters,
+      (cluster) => cluster[key],
+      (a, b, id) => {
+        if (!strangers(a, b)) return true
+        if (a.records[0] && b.records[0]) clashes.push({ id, a: a.records[0], b: b.records[0] })
+        return false
+      },
+    )
+  clusters = joinBy(
+    clusters,
+    (cluster) => cluster.titles,
+    (a, b) => !contradict(a, b),
+  )
+  clusters = joinBy(clusters, abstractKeys, (a, b) => sameAbstract(a, b))
+  return { clusters, clashes }
+}
+
+/** What facts say of identity. */
+export function clusterOf(facts: Facts, records: SeedRecord[] = []): Cluster {
+  return {
+    records,
+    arxiv: new Set(facts.arxiv ? [facts.arxiv] : []),
+    doi: new Set(facts.doi ? [facts.doi] : []),
+    titles: new Set([...(facts.title ? [facts.title] : []), ...facts.otherTitles].map(titleKey)),
+    people: new Set(facts.authors.map(personKey)),
+    years: new Set(facts.published ? [Number(facts.published.slice(0, 4))] : []),
+    abstract: facts.abstract ?? '',
+  }
+}
+
+/** Lays `b` into `a`. */
+export function absorb(a: Cluster, b: Cluster): void {
+  a.records.push(...b.records)
+  for (const key of ['arxiv', 'doi', 'titles', 'people', 'years'] as const)
+    for (const value of b[key]) (a[key] as Set<unknown>).add(value)
+  if (b.abstract.length > a.abstract.length) a.abstract = b.abstract
+}
+
+/** Joins clusters that share a key where `may` allows it; each joins the first cluster that takes it. */
+function joinBy(
+  clusters: readonly Cluster[],
+  keys: (cluster: Cluster) => Iterable<string>,
+  may: (a: Cluster, b: Cluster, key: string) => boolean,
+): Cluster[] {
+  const parent = new Map<Cluster, Cluster>()
+  const root = (cluster: Cluster): Cluster => {
+    let top = cluster
+    for (let next = parent.get(top); next; next = parent.get(top)) top = next
+    return top
+  }
+  const holders = new Map<string, Cluster[]>()
+  for (const cluster of clusters)
+    for (const key of [...keys(cluster)]) {
+      const known = [...new Set((holders.get(key) ?? []).map(root))]
+      const own = root(cluster)
+      const other = known.find((one) => one !== own && may(one, own, key))
+      if (other) {
+        absorb(other, own)
+        parent.set(own, other)
+      }
+      holders.set(key, other || known.includes(own) ? known : [...known, own])
+    }
+  return clusters.filter((cluster) => !parent.has(cluster))
+}
+
+/**
+ * True when one title must be two papers: other ids, or other people in another year or with another text.
+ * A DOI alone parts nothing, since a preprint and its published form have one each.
+ */
+export function contradict(a: Cluster, b: Cluster): boolean {
+  if (disjoint(a.arxiv, b.arxiv)) return true
+  const otherPeople = disjoint(a.people, b.people)
+  const samePeople = a.people.size > 0 && b.people.size > 0 && !otherPeople
+  if (samePeople) return false
+  const apart = yearsApart(a, b)
+  const otherText = likeness(a, b) < 0.1
+  if (otherPeople || disjoint(a.doi, b.doi)) return apart > 0 || otherText
+  return otherText && apart > 1
+}
+
+/** True when two clusters with one id have nothing else in common: one of them has the wrong id. */
+function strangers(a: Cluster, b: Cluster): boolean {
+  if (a.titles.size === 0 || b.titles.size === 0) return false
+  if (!disjoint(titleWords(a), titleWords(b))) return false
+  return disjoint(a.people, b.people) || likeness(a, b) < 0.1
+}
+
+/** True when the abstracts are nearly one text and nothing speaks against a renamed paper. */
+function sameAbstract(a: Cluster, b: Cluster): boolean {
+  return likeness(a, b) >= 0.8 && sameNumbers(a, b) && !contradict(a, b)
+}
+
+/** Parts and editions (`Part II`, `2.0`, `2023`) may share an abstract's words, never their numbers. */
+function sameNumbers(a: Cluster, b: Cluster): boolean {
+  const numbers = ({ records }: Cluster) =>
+    records
+      .map(({ facts }) => numbersIn(facts.title ?? ''))
+      .filter((text, at, all) => all.indexOf(text) === at)
+  const own = numbers(a)
+  return numbers(b).some((text) => own.includes(text))
+}
+
+function numbersIn(title: string): string {
+  return (plainText(title).match(/\d+(?:\.\d+)*|\b[IVX]+\b/g) ?? []).join(' ')
+}
+
+function likeness(a: Cluster, b: Cluster): number {
+  if (!a.abstract || !b.abstract) return 1
+  if (a.abstract === b.abstract) return 1
+  return containment(shingles(a.abstract), shingles(b.abstract))
+}
+
+function abstractKeys(cluster: Cluster): string[] {
+  return cluster.abstract.length < 300 ? [] : sketch(shingles(cluster.abstract)).map(String)
+}
+
+function titleWords({ records, titles }: Cluster): Set<string> {
+  const words = records.flatMap(({ facts }) =>
+    [facts.title ?? '', ...facts.otherTitles].flatMap(
+      (title) => foldText(plainText(title)).match(/[\p{L}\p{N}]{4,}/gu) ?? [],
+    ),
+  )
+  return new Set(words.length > 0 ? words : titles)
+}
+
+function yearsApart(a: Cluster, b: Cluster): number {
+  let least = Infinity
+  for (const one of a.years) for (const two of b.years) least = Math.min(least, Math.abs(one - two))
+  return least === Infinity ? 0 : least
+}
+
+/** True when both have values and share none. */
+function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size > 0 && b.size > 0 && ![...a].some((value) => b.has(value))
+}
+
+/** `Ashish Vaswani` and `A. Vaswani` are `vaswani a`. */
+function personKey(name: string): string {
+  const words = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  return `${words.at(-1) ?? name} ${words[0]?.charAt(0) ?? ''}`
+}

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { CliError } from '../model/effects.ts'
+
+/** A line longer than this many characters is not read: it would cost memory and holds no listing. */
+export const lineLimit = 16_000_000
+const headSize = 65_536
+
+export interface Line {
+  /** 1-based. */
+  number: number
+  text: string
+  /** True when the line passed the limit; `text` is then only its beginning. */
+  tooLong: boolean
+}
+
+/** The beginning of a file, by which its format is told. */
+export interface Head {
+  /** File name, for telling apart what content cannot. */
+  name: string
+  /** At most 64 kB, decoded. */
+  text: string
+  size: number
+  encoding: string
+}
+
+/**
+ * Reads the beginning of a seed file and finds its encoding: UTF-8, UTF-16 by its mark, else Windows-1252.
+ * @throws CliError for an empty or binary file.
+ */
+export async function readHead(path: string, name: string): Promise<Head> {
+  const handle = await open(path)
+  try {
+    const { size } = await handle.stat()
+    const buffer = new Uint8Array(Math.min(size, headSize))
+    await handle.read(buffer, 0, buffer.length, 0)
+    if (buffer.length === 0) throw new CliError('is empty; put records into it or remove it')
+    const encoding = encodingOf(buffer)
+    const text = new TextDecoder(encoding).decode(buffer)
+    if (isBinary(text))
+      throw new CliError('is no text file; save the listing as text, HTML, JSON, BibTeX, … or remove it')
+    if (text.trim() === '' && size <= headSize)
+      throw new CliError('is empty but for spaces; put records into it or remove it')
+    return { name, text, size, encoding }
+  } finally {
+    await handle.close()
+  }
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return 'utf-8'
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes)
+    const broken = text.match(/\uFFFD/g)?.length ?? 0
+    const letters = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0
+    return broken > letters ? 'windows-1252' : 'utf-8'
+  }
+}
+
+/** Text holds hardly any control characters; images, archives and PDF are full of them, or say so at once. */
+function isBinary(text: string): boolean {
+  const controls = text.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0
+  return controls > 4 + text.length / 100 || /^(?:%PDF-|\u0089PNG|PK\u0003\u0004)/.test(text)
+}
+
+/** The lines of a file, streamed: memory does not grow with the file. Throws what reading the file throws. */
+export async function* readLines(path: string, encoding: string, limit = lineLimit): AsyncGenerator<Line> {
+  const decoder = new TextDecoder(encoding)
+  let pending = ''
+  let tooLong = false
+  let number = 1
+  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 })) {
+    const parts = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n')
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index] ?? ''
+      if (pending.length + part.length > limit) tooLong = true
+      else pending += part
+      if (index === parts.length - 1) break
+      yield { number: number++, text: pending.replace(/\r$/, ''), tooLong }
+      pending = ''
+      tooLong = false
+    }
+  }
+  pending += decoder.decode()
+  if (pending || tooLong) yield { number, text: pending, tooLong }
+}

@@ -1,0 +1,127 @@
+import { readdirSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { CliError, type Problem } from '../model/effects.ts'
+import { cleanDraft } from './clean.ts'
+import type { Format } from './formats/format.ts'
+import { detectFormat, formats } from './formats/index.ts'
+import { readHead, readLines } from './lines.ts'
+import type { Entry, SeedRecord } from './record.ts'
+import type { FileReport } from './report.ts'
+
+/** A seed file: where it lies, and its name in reports and sources. */
+export interface SeedFile {
+  path: string
+  name: string
+}
+
+export interface SeedReading {
+  records: SeedRecord[]
+  files: FileReport[]
+  problems: Problem[]
+}
+
+/**
+ * The seed files below folders or named one by one, in the order of their names.
+ * @throws CliError when a path is not there.
+ */
+export function findSeeds(seeds: string | readonly string[]): SeedFile[] {
+  const files = [seeds].flat().flatMap((path): SeedFile[] => {
+    const stat = statSync(path, { throwIfNoEntry: false })
+    if (!stat) throw new CliError(`${path}: is not there; name the folder of your listings with --seeds`)
+    return stat.isDirectory() ? walk(path, path) : [{ path, name: basename(path) }]
+  })
+  return files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+function walk(root: string, folder: string): SeedFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return walk(root, path)
+      const isFile =
+        entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile())
+      return isFile ? [{ path, name: relative(root, path).replaceAll('\\', '/') }] : []
+    })
+}
+
+/** Reads every entry of every seed file; what cannot be read is counted and told, and the rest goes on. */
+export async function readSeeds(
+  files: readonly SeedFile[],
+  progress: (done: number) => void = () => {},
+): Promise<SeedReading> {
+  const reading: SeedReading = { records: [], files: [], problems: [] }
+  for (const file of files) {
+    const report: FileReport = { file: file.name, entries: 0, new: 0, merged: 0, unchanged: 0, skipped: 0 }
+    reading.files.push(report)
+    try {
+      await readSeed(file, report, reading, progress)
+    } catch (error) {
+      if (!(error instanceof CliError) && !(error as NodeJS.ErrnoException).code) throw error
+      const { message } = error as Error
+      reading.problems.push({
+        file: file.path,
+        message: error instanceof CliError ? message : unreadable(message),
+      })
+    }
+  }
+  return reading
+}
+
+function unreadable(message: string): string {
+  return `cannot be read (${message}); make it readable or remove it`
+}
+
+async function readSeed(
+  file: SeedFile,
+  report: FileReport,
+  reading: SeedReading,
+  progress: (done: number) => void,
+): Promise<void> {
+  const head = await readHead(file.path, file.name)
+  const format = detectFormat(head)
+  if (!format) {
+    const known = formats.map(({ title }) => title).join('; ')
+    throw new CliError(`is in no known format; known are: ${known}; save it as one of these or remove it`)
+  }
+  report.format = format.title
+  let line = 0
+  for await (const entry of format.read(readLines(file.path, head.encoding), head)) {
+    report.entries++
+    line = entry.line
+    if (!take(entry, file, format, reading)) report.skipped++
+    if (reading.records.length % 1000 === 0) progress(reading.records.length)
+  }
+  if (report.entries === 0)
+    reading.problems.push({
+      file: file.path,
+      line: line || 1,
+      message: 'holds no entry; add one or remove the file',
+    })
+}
+
+function take(
+  { line, draft, problems = [] }: Entry,
+  file: SeedFile,
+  format: Format,
+  reading: SeedReading,
+): boolean {
+  const say = (message: string, at = line) => reading.problems.push({ file: file.path, line: at, message })
+  for (const problem of problems) say(problem.message, problem.line)
+  if (!draft) return false
+  const facts = cleanDraft(draft, say)
+  if (!facts.title && !facts.arxiv && !facts.doi) {
+    say('entry has no title; add one or remove it')
+    return false
+  }
+  const { records } = reading
+  records.push({
+    file: file.name,
+    line,
+    kind: format.kind,
+    order: records.length,
+    supplement: draft.supplement ?? false,
+    facts,
+  })
+  return true
+}
