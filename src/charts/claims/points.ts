@@ -1,0 +1,110 @@
+import type { AtlasPaper, AtlasRegion, AtlasTopic } from '../../atlas/types.ts'
+import type { Claim, ClaimCategory, ClaimQualifier } from '../../model/claim.ts'
+import { hueClass, regionsBySlug } from '../palette.ts'
+import type { ChartSource } from '../types.ts'
+import { byCodeUnit, formatFactor } from '../wording.ts'
+
+/** The categories whose claims have a factor, in the order in which charts show them. */
+export const factorCategories = [
+  'speed',
+  'memory',
+  'communication',
+  'cost',
+  'scale',
+] as const satisfies ClaimCategory[]
+
+export const categoryNames: Record<ClaimCategory, string> = {
+  speed: 'Speed',
+  memory: 'Memory',
+  communication: 'Communication',
+  cost: 'Cost',
+  scale: 'Scale',
+  quality: 'Quality',
+}
+
+/** A claim with a factor, and the paper that makes it. */
+export interface ClaimPoint {
+  paper: AtlasPaper
+  claim: Claim
+  /** Unique in an atlas: `<paper slug>#<index of the claim in the paper>`. */
+  key: string
+  factor: number
+  /** The factor of a range's low end. */
+  low?: number
+  hue: string
+  topic?: AtlasTopic
+  region?: AtlasRegion
+}
+
+/** Every claim that has a factor, the largest first. */
+export function claimPoints({ papers, topics, regions }: ChartSource): ClaimPoint[] {
+  const topicBySlug = new Map(topics.map((topic) => [topic.slug, topic]))
+  const regionBySlug = regionsBySlug(regions)
+  return papers
+    .flatMap((paper) =>
+      paper.claims.flatMap((claim, i) => {
+        if (!hasFactor(claim)) return []
+        const region = regionBySlug.get(paper.region ?? '')
+        return {
+          paper,
+          claim,
+          key: `${paper.slug}#${i}`,
+          factor: claim.factor,
+          low: lowFactor(claim),
+          hue: hueClass(region),
+          topic: topicBySlug.get(paper.topics[0] ?? ''),
+          region,
+        }
+      }),
+    )
+    .sort((a, b) => b.factor - a.factor || byCodeUnit(a.key, b.key))
+}
+
+/** True for a resource claim whose improvement is a multiple: what the log axis can show. */
+export function hasFactor(claim: Claim): claim is Claim & { factor: number } {
+  return claim.category !== 'quality' && claim.factor !== null && claim.factor >= 1 && isFinite(claim.factor)
+}
+
+/** The ways in which a value becomes a factor (test/gold/README.md, "Rulings"). */
+const conversions: ((value: number) => number)[] = [
+  (value) => value,
+  (value) => 1 + value / 100,
+  (value) => 1 / (1 - value / 100),
+  (value) => 100 / value,
+  (value) => value / 100,
+  (value) => 10 ** value,
+]
+
+/** The low end as a factor, by the conversion that made the high end's; undefined when none fits. */
+function lowFactor({ value, low, factor }: Claim): number | undefined {
+  if (low === null || factor === null) return undefined
+  const convert = conversions.find((way) => Math.abs(way(value) / factor - 1) < 0.01)
+  const end = convert?.(low)
+  return end !== undefined && end >= 1 && end < factor ? end : undefined
+}
+
+const spoken: Record<ClaimQualifier, string> = {
+  'up-to': 'up to ',
+  'at-least': 'at least ',
+  about: 'about ',
+  average: 'on average ',
+  exact: '',
+  range: '',
+}
+
+/** `up to 22×`, `1.5× to 7×`. */
+export function statedFactor({ claim, factor, low }: Pick<ClaimPoint, 'claim' | 'factor' | 'low'>): string {
+  const figure = `${spoken[claim.qualifier]}${formatFactor(factor)}`
+  return low === undefined ? figure : `${formatFactor(low)} to ${formatFactor(factor)}`
+}
+
+/** A mark's accessible name. */
+export function claimName(point: ClaimPoint): string {
+  const against = point.claim.baseline ? ` against ${point.claim.baseline}` : ''
+  return `${statedFactor(point)} ${point.claim.category}${against}: ${point.paper.plainTitle}`
+}
+
+/** How a paper is called where there is no room for its title. */
+export function shortName(paper: AtlasPaper): string {
+  return paper.name ?? paper.plainTitle
+}

@@ -1,0 +1,77 @@
+/** A rectangle with its corner at the top left; y grows downward. */
+export interface Box {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+/** True when two boxes share any area. */
+export function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
+
+/** True when `inner` lies wholly in `outer`. */
+export function contains(outer: Box, inner: Box): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  )
+}
+
+export function grow(box: Box, by: number): Box {
+  return { x: box.x - by, y: box.y - by, width: box.width + 2 * by, height: box.height + 2 * by }
+}
+
+/** One way to set a label. */
+export interface Candidate {
+  box: Box
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** The places around a mark where a label may stand, best first: right, left, above, below, then the corners. */
+export function around(x: number, y: number, gap: number, width: number, height: number): Candidate[] {
+  const middle = y - height / 2
+  const up = y - height - gap
+  const down = y + gap
+  return [
+    { box: { x: x + gap, y: middle, width, height }, anchor: 'start' },
+    { box: { x: x - gap - width, y: middle, width, height }, anchor: 'end' },
+    { box: { x: x - width / 2, y: up, width, height }, anchor: 'middle' },
+    { box: { x: x - width / 2, y: down, width, height }, anchor: 'middle' },
+    { box: { x: x + gap / 2, y: up + gap / 2, width, height }, anchor: 'start' },
+    { box: { x: x + gap / 2, y: down - gap / 2, width, height }, anchor: 'start' },
+    { box: { x: x - gap / 2 - width, y: up + gap / 2, width, height }, anchor: 'end' },
+    { box: { x: x - gap / 2 - width, y: down - gap / 2, width, height }, anchor: 'end' },
+  ]
+}
+
+/**
+ * Greedy label placement: each wish, in the order given, takes its first candidate that lies in `bounds` and
+ * touches neither an obstacle nor a label already placed; a wish without such a place is left out (undefined).
+ */
+export function placeLabels<T extends { box: Box }>(
+  wishes: T[][],
+  bounds: Box,
+  obstacles: Box[] = [],
+): (T | undefined)[] {
+  const taken: Box[] = []
+  return wishes.map((candidates) => {
+    const free = candidates.find(
+      ({ box }) =>
+        contains(bounds, box) &&
+        !taken.some((other) => overlap(box, other)) &&
+        !obstacles.some((other) => overlap(box, other)),
+    )
+    if (free) taken.push(free.box)
+    return free
+  })
+}
+
+/** The x at which SVG text with this anchor starts to fill its box. */
+export function anchorX({ box, anchor }: Candidate): number {
+  if (anchor === 'start') return box.x
+  return anchor === 'end' ? box.x + box.width : box.x + box.width / 2
+}

@@ -1,0 +1,183 @@
+import { group } from 'd3-array'
+import { formatDate } from '../../model/date.ts'
+import { el, type Child, type Element } from '../element.ts'
+import { decoration, emptyNote, frame, type Layout, link } from '../frame.ts'
+import { hueClass, regionPath } from '../palette.ts'
+import type { ChartOptions } from '../types.ts'
+import { count } from '../wording.ts'
+import { curvePath } from './curve.ts'
+import { type Sheet, sheets } from './frame.ts'
+import { type Land, raiseLand } from './land.ts'
+import type { MapSource, Placed } from './map.ts'
+import { pathData } from './outline.ts'
+import { nameRegions, type RegionName } from './region-names.ts'
+import { lineHeight, nameTopics, type TopicName } from './topic-names.ts'
+
+/** Above this many papers the page holds no link for each: a browser takes seconds over so many. */
+export const linkLimit = 1500
+
+interface MapDrawing {
+  source: MapSource
+  placed: Placed[]
+  layout: Layout
+  title: string
+  options: ChartOptions
+}
+
+/** The map on one sheet: sea, land, names of regions, names of topics, papers. */
+export function drawMap({ source, placed, layout, title, options }: MapDrawing): string {
+  const sheet = sheets[layout]
+  const { width, height } = sheet
+  const prefix = `${options.id}-${layout}`
+  const points = placed.map((paper) => paper.point)
+  const byRegion = group(placed, ({ paper }) => paper.region)
+  const known = new Set(source.regions.map((region) => region.slug))
+  const settlements = [...byRegion].map(([slug, papers]) => ({
+    slug: slug !== undefined && known.has(slug) ? slug : undefined,
+    points: papers.map((paper) => paper.point),
+  }))
+  const regionNames = nameRegions(
+    source.regions.map((region) => ({
+      region,
+      points: (byRegion.get(region.slug) ?? []).map((paper) => paper.point),
+    })),
+    points,
+    sheet,
+  )
+  const topicNames = nameTopics(
+    topicPlaces(source, placed),
+    points,
+    regionNames.flatMap((name) => name.boxes),
+    sheet,
+  )
+  return frame(
+    { label: title, kind: 'map', layout, width, height, attributes: { 'data-margin': sheet.margin } },
+    drawLand(raiseLand(settlements, sheet), source, sheet, prefix),
+    placed.length === 0 && emptyNote(layout, 'No papers on the map yet'),
+    el(
+      'g',
+      { class: 'regions' },
+      regionNames.map((name, i) => drawRegionName(name, `${prefix}-r${i}`, options)),
+    ),
+    el(
+      'g',
+      { class: 'topics' },
+      topicNames.map((name) => drawTopicName(name, options)),
+    ),
+    el('g', { class: 'papers' }, drawPapers(placed, source, options, layout)),
+    decoration({ class: 'edge' }, el('rect', { x: 0.5, y: 0.5, width: width - 1, height: height - 1 })),
+  )
+}
+
+function topicPlaces(source: MapSource, placed: Placed[]) {
+  const byTopic = group(placed, ({ paper }) => paper.topics[0])
+  return source.topics.map((topic) => {
+    const papers = byTopic.get(topic.slug) ?? []
+    const region = source.regions.find((candidate) => candidate.slug === topic.regionSlug)
+    return { topic, hue: hueClass(region), points: papers.map((paper) => paper.point) }
+  })
+}
+
+function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, prefix: string): Element {
+  const hues = new Map(regions.map((region) => [region.slug, hueClass(region)]))
+  const territories = land.territories.map(({ slug, rings }, i) => ({
+    id: `${prefix}-t${i}`,
+    hue: hues.get(slug) ?? 'hue-0',
+    d: pathData(rings),
+  }))
+  return decoration(
+    { class: 'land' },
+    el(
+      'defs',
+      {},
+      territories.map(({ id, d }) => [
+        el('path', { id, d }),
+        el('clipPath', { id: `${id}c` }, el('use', { href: `#${id}` })),
+      ]),
+    ),
+    el('rect', { class: 'sea', width, height }),
+    land.waterlines.toReversed().map((rings, i) => line(rings, `water water-${land.waterlines.length - i}`)),
+    line(land.coast, 'ground'),
+    territories.map(({ id, hue }) =>
+      el(
+        'g',
+        { class: hue },
+        el('use', { class: 'tint', href: `#${id}` }),
+        el('use', { class: 'border', href: `#${id}`, 'clip-path': `url(#${id}c)` }),
+      ),
+    ),
+    land.heights.map((rings) => line(rings, 'height')),
+    line(land.coast, 'coast'),
+  )
+}
+
+function line(rings: Land['coast'], className: string): Element | undefined {
+  return rings.length > 0 ? el('path', { class: className, d: pathData(rings) }) : undefined
+}
+
+function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): Child {
+  const { region, lines, curve, size, tracking } = name
+  const text = lines.map(({ text: words, below, length }, i) => [
+    el('path', { id: `${id}-${i}`, d: curvePath(curve, length * 1.15, below), class: 'baseline' }),
+    el(
+      'text',
+      { 'font-size': size, 'letter-spacing': tracking, 'text-anchor': 'middle' },
+      el('textPath', { href: `#${id}-${i}`, startOffset: '50%' }, words),
+    ),
+  ])
+  const label = `${region.title}, a region of ${count(region.papers.length, 'paper')}`
+  return link(href(regionPath(region.slug)), label, { class: `region ${hueClass(region)}` }, ...text)
+}
+
+function drawTopicName({ topic, hue, lines, size, anchor, box }: TopicName, { href }: ChartOptions): Element {
+  const x = box ? box.x + box.width / 2 : anchor[0]
+  const top = box ? box.y : anchor[1]
+  const label = `${topic.title}, a topic of ${count(topic.papers.length, 'paper')}`
+  return link(
+    href(`topics/${topic.slug}.html`),
+    label,
+    { class: `topic ${hue}${box ? '' : ' later'}`, 'data-topic': topic.slug, 'data-size': topic.primary },
+    el(
+      'text',
+      { 'font-size': size, 'text-anchor': 'middle' },
+      lines.map((words, i) => el('tspan', { x, y: top + size * (0.92 + i * lineHeight) }, words)),
+    ),
+  )
+}
+
+function drawPapers(placed: Placed[], source: MapSource, { href }: ChartOptions, layout: Layout): Child[] {
+  const radius = Math.max(1.1, Math.min(layout === 'wide' ? 3.2 : 2.6, 60 / Math.sqrt(placed.length + 1)))
+  if (placed.length > linkLimit)
+    return [...group(placed, ({ hue }) => hue)].map(([hue, papers]) =>
+      el('path', {
+        class: `swarm ${hue}`,
+        d: dots(papers),
+        'stroke-width': radius * 2,
+        'aria-hidden': 'true',
+      }),
+    )
+  const names = new Map(source.topics.map((topic) => [topic.slug, topic.title]))
+  return placed.map(({ paper, point: [cx, cy], hue }) =>
+    link(
+      href(paper.url),
+      [paper.plainTitle, formatDate(paper.published), names.get(paper.topics[0] ?? '')]
+        .filter(Boolean)
+        .join(' · '),
+      { class: `paper ${hue}`, 'data-slug': paper.slug, 'data-topics': paper.topics.join(' ') },
+      el('circle', { cx, cy, r: radius }),
+    ),
+  )
+}
+
+/** Points as strokes of no length with round ends: five bytes each instead of an element. */
+function dots(papers: Placed[]): string {
+  let [lastX, lastY] = [0, 0]
+  return papers
+    .map(({ point }) => {
+      const [x, y] = [Math.round(point[0]), Math.round(point[1])]
+      const move = `m${x - lastX} ${y - lastY}h0`
+      ;[lastX, lastY] = [x, y]
+      return move
+    })
+    .join('')
+}

@@ -1,0 +1,25 @@
+import type { Position } from '../../model/topic.ts'
+import type { Layout } from '../frame.ts'
+
+/** The sheet on which the map is drawn, in the units of its view box. */
+export interface Sheet {
+  layout: Layout
+  width: number
+  height: number
+  /** Sea between the outermost papers and the sheet's edge. */
+  margin: number
+  /** Side of a cell of the density grid. */
+  cell: number
+}
+
+export const sheets: Record<Layout, Sheet> = {
+  wide: { layout: 'wide', width: 960, height: 600, margin: 58, cell: 3 },
+  narrow: { layout: 'narrow', width: 360, height: 460, margin: 30, cell: 2 },
+}
+
+export type Point = [x: number, y: number]
+
+/** Where a position of the unit square lies on the sheet. */
+export function onSheet({ x, y }: Position, { width, height, margin }: Sheet): Point {
+  return [margin + x * (width - 2 * margin), margin + y * (height - 2 * margin)]
+}
