@@ -34,7 +34,7 @@ export function assetPath(name: string): string {
  */
 export async function bundleAssets(folder: string, root = process.cwd()): Promise<AssetMap> {
   const entries = await Array.fromAsync(glob('src/**/client/*.entry.ts', { cwd: root }))
-  const shared = {
+  const common = {
     absWorkingDir: root,
     bundle: true,
     minify: true,
@@ -43,14 +43,14 @@ export async function bundleAssets(folder: string, root = process.cwd()): Promis
   }
   const naming = { outdir: join(folder, 'assets'), entryNames: '[name].[hash]' }
   const scripts = await build({
-    ...shared,
+    ...common,
     ...naming,
     entryPoints: entries.sort().map((path) => ({ in: path, out: basename(path, '.entry.ts') })),
     format: 'iife',
     target: 'es2022',
   })
   const styles = await build({
-    ...shared,
+    ...common,
     ...naming,
     entryPoints: [{ in: 'src/styles/index.css', out: 'style' }],
     external: ['*.woff2'],
@@ -59,8 +59,8 @@ export async function bundleAssets(folder: string, root = process.cwd()): Promis
   return { ...assetMap(scripts.metafile), ...assetMap(styles.metafile) }
 }
 
-function assetMap({ outputs }: Metafile): AssetMap {
-  const files = Object.keys(outputs).map((path) => basename(path))
+function assetMap(metafile?: Metafile): AssetMap {
+  const files = Object.keys(metafile?.outputs ?? {}).map((path) => basename(path))
   return Object.fromEntries(files.map((file) => [file.split('.')[0] ?? file, `assets/${file}`]))
 }
 

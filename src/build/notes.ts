@@ -5,7 +5,6 @@ import type { Plugin } from 'vite'
 import { loadAtlas } from '../atlas/index.ts'
 import { notesMarker } from '../model/paper-file.ts'
 
-
 /**
  * The collection of everything that a person wrote: ids are `papers/<slug>`, `topics/<slug>`, `pages/<name>`.
  * Only these files become modules of the bundle; the abstracts come from the read model, because each module

@@ -10,11 +10,14 @@ import type { Overrides, Paper } from './paper.ts'
  */
 export function applyOverrides(paper: Paper, overrides: Overrides): Paper {
   const { claims, links, ...plain } = overrides
-  const set = Object.entries(plain).filter(([, value]) => value !== undefined)
-  const merged = { ...paper, ...Object.fromEntries(set.map(([key, value]) => [key, value ?? undefined])) }
+  const empty: Record<string, unknown> = { authors: [], topics: [], abstract: '' }
+  const set = Object.entries(plain).map(([key, value]) => [key, value ?? empty[key]])
+  const merged: Paper = { ...paper, ...Object.fromEntries(set) }
+  if (links === null) merged.links = {}
+  if (claims === null) merged.claims = []
   if (links) merged.links = { ...paper.links, ...links }
   if (claims) merged.claims = claims.map((claim) => overriddenClaim(claim, merged))
-  if (overrides.authors) delete merged.authorCount
+  if (overrides.authors?.length) delete merged.authorCount
   return merged
 }
 

@@ -29,7 +29,7 @@ export function parsePaperFile(source: string): PaperFile {
   const overrides = overridesSource ? readYaml(overridesSource)['overrides'] : undefined
   return {
     facts: check(paperSchema, readYaml(generated), 'frontmatter'),
-    overrides: check(overridesSchema, overrides ?? {}, 'overrides'),
+    overrides: readOverrides(overrides ?? {}),
     overridesSource,
     abstract: unescapeMdx(body),
     notes,
@@ -74,6 +74,14 @@ export function printPaperFile(file: Omit<PaperFile, 'overrides'>): string {
       ? `${file.overridesSource}\n`
       : file.overridesSource
   return `${fence}${front}${own}${fence}\n${escapeMdx(file.abstract)}\n\n${notesMarker}\n${file.notes}`
+}
+
+/** A `null` is a person's way to say that there is no such value; the schema speaks of the others. */
+function readOverrides(given: object): Overrides {
+  const entries = Object.entries(given)
+  const cleared = entries.filter(([, value]) => value === null)
+  const set = entries.filter(([, value]) => value !== null)
+  return { ...check(overridesSchema, Object.fromEntries(set), 'overrides'), ...Object.fromEntries(cleared) }
 }
 
 function isEmpty(value: unknown): boolean {

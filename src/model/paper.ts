@@ -40,7 +40,7 @@ const facts = {
   /** DOI without resolver, lower case (`10.1145/3600006.3613165`). */
   doi: z.string().optional(),
   /** Names in reading order, `First Last`; empty when unknown. */
-  authors: z.array(z.string()).default([]),
+  authors: z.array(z.string()),
   /** How many authors there are when only the count is known. */
   authorCount: z.int().positive().optional(),
   /** Display name of the account that published it on Hugging Face. */
@@ -49,10 +49,10 @@ const facts = {
   organizationAccount: z.string().optional(),
   published: partialDate.optional(),
   venue: z.string().optional(),
-  links: linksSchema.default({}),
+  links: linksSchema,
   /** Topic slugs; the first is primary. */
-  topics: z.array(z.string()).default([]),
-  claims: z.array(claimSchema).default([]),
+  topics: z.array(z.string()),
+  claims: z.array(claimSchema),
   /** The listing's comment count. */
   discussion: z.int().nonnegative().optional(),
 }
@@ -67,6 +67,10 @@ export const overridesSchema = z
 
 export const paperSchema = z.object({
   ...facts,
+  authors: facts.authors.default([]),
+  links: facts.links.default({}),
+  topics: facts.topics.default([]),
+  claims: facts.claims.default([]),
   /** Titles under which other records know it. */
   otherTitles: z.array(z.string()).default([]),
   sources: z.array(sourceSchema).default([]),

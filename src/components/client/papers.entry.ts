@@ -32,9 +32,7 @@ class PapersList extends HTMLElement {
 
   private async show(form: HTMLFormElement): Promise<void> {
     const turn = ++this.asked
-    const choice = Object.fromEntries(
-      [...new FormData(form)].map(([key, value]) => [key, String(value)]),
-    ) as Choice
+    const choice = readChoice(new FormData(form))
     remember(choice)
     this.rows ??= loadRows((this.dataset['chunks'] ?? '').split(' ').filter(Boolean))
     const topics = JSON.parse(this.dataset['topics'] ?? '[]') as Topic[]
@@ -143,7 +141,12 @@ function loadScript(src: string): Promise<void> {
 
 function readChoice(data: FormData): Choice {
   const text = (name: string) => String(data.get(name) ?? '')
-  return { words: text('words'), topic: text('topic'), year: text('year'), sort: text('sort') as Choice['sort'] }
+  return {
+    words: text('words'),
+    topic: text('topic'),
+    year: text('year'),
+    sort: text('sort') as Choice['sort'],
+  }
 }
 
 /** The choice goes into the address, so that it can be shared and reloaded. */

@@ -1,0 +1,67 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** How long each stage took, in the order of the stages. */
+export interface StageTime {
+  stage: string
+  seconds: number
+}
+
+/** What a build made. */
+export interface BuildSummary {
+  papers: number
+  pages: number
+  cards: number
+  /** Cards that had to be drawn; the others came from the cache. */
+  cardsDrawn: number
+  /** Bytes of the search index for a server. */
+  indexBytes: number
+  /** Bytes and files of the whole site. */
+  bytes: number
+  files: number
+  stages: StageTime[]
+  /** Peak resident memory of the build's process, in bytes. */
+  peakMemory: number
+}
+
+/** Runs a stage and notes its seconds. */
+export async function timed<T>(stages: StageTime[], stage: string, run: () => Promise<T> | T): Promise<T> {
+  const start = performance.now()
+  try {
+    return await run()
+  } finally {
+    stages.push({ stage, seconds: (performance.now() - start) / 1000 })
+  }
+}
+
+/** Files below a folder, as paths relative to it with `/`, in order of name. */
+export function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .sort()
+}
+
+/** Bytes of all files below a folder. */
+export function bytesBelow(folder: string): number {
+  return filesBelow(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+}
+
+/** The summary as the lines that end a build. */
+export function formatSummary(summary: BuildSummary): string[] {
+  const { papers, pages, cards, cardsDrawn, indexBytes, bytes, files, stages, peakMemory } = summary
+  const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0)
+  return [
+    `papers  ${papers}`,
+    `pages   ${pages}`,
+    `cards   ${cards} (${cardsDrawn} drawn, ${cards - cardsDrawn} from the cache)`,
+    `index   ${megabytes(indexBytes)}`,
+    `site    ${megabytes(bytes)} in ${files} files`,
+    `memory  ${megabytes(peakMemory)} at the peak`,
+    `time    ${seconds.toFixed(1)} s: ${stages.map(({ stage, seconds: own }) => `${stage} ${own.toFixed(1)}`).join(', ')}`,
+  ]
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`
+}
