@@ -7,7 +7,7 @@ import { printPaperFile } from '../model/paper-file.ts'
 import type { Topic } from '../model/topic.ts'
 import { assignTopics } from '../topics/index.ts'
 import { groupRecords, type IdClash } from './identity.ts'
-import { anchor, contentKey, keptCluster, type Anchored } from './keep.ts'
+import { anchor, contentKey, hasOwnWords, keptCluster, type Anchored } from './keep.ts'
 import { mergeRecords, type MergedPaper } from './merge.ts'
 import { inFileOrder } from './record.ts'
 import type { FileReport, IngestReport } from './report.ts'
@@ -180,7 +180,7 @@ function writeOne(paper: Planned, folder: string, report: IngestReport): 'new' |
   const { merged, stored, slug, claims, topics, twins } = paper
   const aliases = new Set(stored?.facts.aliases)
   for (const twin of twins) {
-    if (twin.notes.trim() || twin.overridesSource.trim()) {
+    if (hasOwnWords(twin)) {
       const message = `is the same paper as ${slug}.mdx; move your notes there and remove this file`
       report.problems.push({ file: join(folder, `${twin.slug}.mdx`), message })
       continue

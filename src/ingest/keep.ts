@@ -74,10 +74,22 @@ export function anchor(
         byTitle.filter(({ cluster }) => !contradict(cluster, own)),
       )
     if (!found) unmatched.push(paper)
-    else if (!found.stored) found.stored = paper
-    else found.twins.push(paper)
+    else addFile(found, paper)
   }
   return { anchored, unmatched }
+}
+
+/** Of several files the one that holds a person's words stays, else the first by name. */
+function addFile(one: Anchored, paper: StoredPaper): void {
+  const { stored } = one
+  const takesOver = stored && !hasOwnWords(stored) && hasOwnWords(paper)
+  if (stored) one.twins.push(takesOver ? stored : paper)
+  if (!stored || takesOver) one.stored = paper
+}
+
+/** True when a person wrote notes or overrides. */
+export function hasOwnWords({ notes, overridesSource }: StoredPaper): boolean {
+  return notes.trim() !== '' || overridesSource.trim() !== ''
 }
 
 function indexOf(anchored: readonly Anchored[]): Map<string, Anchored[]> {

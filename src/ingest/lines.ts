@@ -67,16 +67,22 @@ function isBinary(text: string): boolean {
   return controls > 4 + text.length / 100 || /^(?:%PDF-|\u0089PNG|PK\u0003\u0004)/.test(text)
 }
 
-/** The lines of a file, streamed: memory does not grow with the file. Throws what reading the file throws. */
-export async function* readLines(path: string, encoding: string, limit = lineLimit): AsyncGenerator<Line> {
+/** A file's text in pieces, streamed. Throws what reading the file throws. */
+export async function* readChunks(path: string, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
+  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }))
+    yield decoder.decode(chunk as Uint8Array, { stream: true })
+  yield decoder.decode()
+}
+
+/** The lines of a text, streamed: memory does not grow with the text, nor with a line beyond the limit. */
+export async function* linesOf(chunks: AsyncIterable<string>, limit = lineLimit): AsyncGenerator<Line> {
   let pending = ''
   let tooLong = false
   let number = 1
-  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 })) {
-    const parts = decoder.decode(chunk as Uint8Array, { stream: true }).split('\n')
-    for (let index = 0; index < parts.length; index++) {
-      const part = parts[index] ?? ''
+  for await (const chunk of chunks) {
+    const parts = chunk.split('\n')
+    for (const [index, part] of parts.entries()) {
       if (pending.length + part.length > limit) tooLong = true
       else pending += part
       if (index === parts.length - 1) break
@@ -85,6 +91,5 @@ export async function* readLines(path: string, encoding: string, limit = lineLim
       tooLong = false
     }
   }
-  pending += decoder.decode()
   if (pending || tooLong) yield { number, text: pending, tooLong }
 }

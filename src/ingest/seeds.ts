@@ -4,7 +4,7 @@ import { CliError, type Problem } from '../model/effects.ts'
 import { cleanDraft } from './clean.ts'
 import type { Format } from './formats/format.ts'
 import { detectFormat, formats } from './formats/index.ts'
-import { readHead, readLines } from './lines.ts'
+import { linesOf, readChunks, readHead } from './lines.ts'
 import type { Entry, SeedRecord } from './record.ts'
 import type { FileReport } from './report.ts'
 
@@ -86,7 +86,8 @@ async function readSeed(
   }
   report.format = format.title
   let line = 0
-  for await (const entry of format.read(readLines(file.path, head.encoding), head)) {
+  const chunks = () => readChunks(file.path, head.encoding)
+  for await (const entry of format.read({ head, chunks, lines: () => linesOf(chunks()) })) {
     report.entries++
     line = entry.line
     if (!take(entry, file, format, reading)) report.skipped++

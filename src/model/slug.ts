@@ -39,6 +39,10 @@ const transliterations: Record<string, string> = {
   ω: 'omega',
 }
 
+/** Small words that a cut must not leave at the end. */
+const danglingWords =
+  /(?:-(?:a|an|and|as|at|by|for|from|in|into|is|its|of|on|or|that|the|their|through|to|toward|towards|under|using|via|with|without))+$/
+
 /** Lower case without accents, with Greek and special Latin letters written out. */
 export function foldText(text: string): string {
   return text
@@ -60,7 +64,8 @@ export function slugify(text: string, limit = slugLimit): string {
   const slug = words.join('-')
   if (slug.length <= limit) return slug
   const cut = slug.slice(0, limit + 1).lastIndexOf('-')
-  return slug.slice(0, cut > 0 ? cut : limit)
+  const whole = slug.slice(0, cut > 0 ? cut : limit)
+  return whole.replace(danglingWords, '') || whole
 }
 
 /** The first of `base`, `base-2`, `base-3`, … that is not taken yet. */

@@ -1,6 +1,6 @@
 import type { Head } from '../lines.ts'
 import type { Format } from './format.ts'
-import { hfListing } from './hf-listing.ts'
+import { hfListing } from './hf-listing/index.ts'
 import { jsonl } from './jsonl.ts'
 
 /** Every format, the most telling first. */

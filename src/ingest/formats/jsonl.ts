@@ -8,9 +8,9 @@ export const jsonl: Format = {
   title: 'JSON Lines, an object a line',
   detect: ({ text }) =>
     /^\s*\{.*("title"|"arxiv"|"doi"|"abstract").*\}?\s*$/m.test(text.slice(0, text.indexOf('\n') >>> 0)),
-  async *read(lines) {
+  async *read({ lines }) {
     const unknown = new Set<string>()
-    for await (const { number, text, tooLong } of lines) {
+    for await (const { number, text, tooLong } of lines()) {
       if (!tooLong && text.trim() === '') continue
       yield tooLong
         ? { line: number, problems: [{ message: 'line is too long to be a record; split it or remove it' }] }
