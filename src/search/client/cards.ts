@@ -1,0 +1,86 @@
+import { excerptOf, markText, type Part } from '../excerpt.ts'
+import { anchors, type CardFacts } from '../record-anchors.ts'
+import type { Names, NamedPaper } from '../names.ts'
+import type { PagefindFragment, PagefindResult } from './store.ts'
+
+/** A paper as a result shows it; all text is plain. */
+export interface ResultCard {
+  /** Path below the site's root. */
+  url: string
+  title: Part[]
+  authors: Part[]
+  excerpt: Part[]
+  facts: CardFacts
+}
+
+/** Names shown before "and N more". */
+const mostNames = 3
+
+/** @throws SearchError when the paper's part of the index is missing or damaged */
+export async function loadCard(result: PagefindResult): Promise<ResultCard & { marked: string[] }> {
+  const fragment = await result.data()
+  return { ...cardOf(fragment, result.words), marked: markedWords(fragment, result.words) }
+}
+
+function cardOf(fragment: PagefindFragment, words: number[]): ResultCard {
+  const place = (id: string) => fragment.anchors.find((anchor) => anchor.id === id)
+  const title = place(anchors.title)
+  const authors = place(anchors.authors)
+  const titleAt = title?.location ?? 0
+  const all = fragment.content.split(/\s+/)
+  return {
+    url: fragment.raw_url,
+    title: markText(title?.text ?? fragment.meta.title ?? '', since(words, titleAt)),
+    authors: nameParts(authors?.text ?? '', since(words, authors?.location ?? Infinity)),
+    excerpt: excerptOf(all.slice(0, titleAt).join(' '), words),
+    facts: readFacts(fragment),
+  }
+}
+
+function since(words: number[], start: number): number[] {
+  return words.map((at) => at - start)
+}
+
+function readFacts({ anchors: found }: PagefindFragment): CardFacts {
+  const id = found.find((anchor) => anchor.id.startsWith(anchors.card))?.id
+  return id ? (JSON.parse(id.slice(anchors.card.length)) as CardFacts) : { hue: 0 }
+}
+
+function markedWords({ content }: PagefindFragment, words: number[]): string[] {
+  const all = content.split(/\s+/)
+  return [...new Set(words.map((at) => all[at] ?? ''))]
+}
+
+/** The first names and those that match; how many more there are. */
+function nameParts(text: string, words: number[]): Part[] {
+  let at = 0
+  const names = text
+    .split(', ')
+    .filter(Boolean)
+    .map((name) => {
+      const start = at
+      at += name.split(/\s+/).length
+      return { name, words: words.map((word) => word - start), from: start, to: at }
+    })
+  const matched = ({ from, to }: { from: number; to: number }) =>
+    words.some((word) => word >= from && word < to)
+  const shown = names.filter((name, index) => index < mostNames || matched(name)).slice(0, mostNames * 2)
+  const parts = shown.flatMap(({ name, words: own }, index) => [
+    ...(index > 0 ? [{ text: ', ', marked: false }] : []),
+    ...markText(name, own),
+  ])
+  const more = names.length - shown.length
+  return more > 0 ? [...parts, { text: ` and ${more} more`, marked: false }] : parts
+}
+
+/** A card from the names alone, without excerpt. */
+export function plainCard(paper: NamedPaper, names: Names): ResultCard {
+  const people = paper.authors.map((place) => names.authors[place]?.name ?? '').join(', ')
+  return {
+    url: `papers/${paper.slug}.html`,
+    title: [{ text: paper.title, marked: false }],
+    authors: nameParts(people, []),
+    excerpt: [],
+    facts: { hue: 0, date: paper.year === undefined ? undefined : String(paper.year) },
+  }
+}

@@ -1,0 +1,163 @@
+import { packName, type Pack, type SearchManifest } from '../packs.ts'
+
+/** Reads files of the index by their path below `pagefind/`. */
+export interface Store {
+  manifest: () => Promise<SearchManifest>
+  /** @throws SearchError */
+  read: (path: string) => Promise<Uint8Array>
+}
+
+/** Why search does not run as it should. */
+export type Trouble = 'missing' | 'damaged' | 'outdated' | 'unsupported'
+
+/** The index or the browser is not as search needs it; `trouble` says in which way. */
+export class SearchError extends Error {
+  readonly trouble: Trouble
+  constructor(trouble: Trouble, message: string) {
+    super(message)
+    this.name = 'SearchError'
+    this.trouble = trouble
+  }
+}
+
+interface Shared {
+  atlasPacks?: Record<string, Pack>
+  atlasPagefind?: (fetch: (address: string) => Promise<Response>) => PagefindModule
+}
+
+/** The part of Pagefind's module that the atlas uses (https://pagefind.app/docs/api/). */
+export interface PagefindModule {
+  createInstance: (options: Record<string, unknown>) => PagefindInstance
+}
+export interface PagefindInstance {
+  search: (term: string | null, options?: Record<string, unknown>) => Promise<PagefindResponse>
+}
+export interface PagefindResponse {
+  results: PagefindResult[]
+  filters: Record<string, Record<string, number>>
+  totalFilters: Record<string, Record<string, number>>
+}
+export interface PagefindResult {
+  id: string
+  score: number
+  /** Word numbers of the matches. */
+  words: number[]
+  data: () => Promise<PagefindFragment>
+}
+export interface PagefindFragment {
+  raw_url: string
+  content: string
+  meta: { title?: string }
+  filters: Record<string, string[]>
+  anchors: { id: string; location: number; text: string }[]
+}
+
+const shared = globalThis as typeof globalThis & Shared
+const format: SearchManifest['format'] = 1
+
+/** The index as it lies on a server, or behind a service worker. */
+export function serverStore(root: string): Store {
+  const read = async (path: string) => {
+    const response = await fetch(`${root}pagefind/${path}`).catch(() => undefined)
+    if (!response?.ok) throw new SearchError('missing', `${path} cannot be loaded`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+  return { read, manifest: once(async () => readManifest(await read('atlas.json'))) }
+}
+
+/** The index as it lies in scripts, for a page opened from disk. */
+export function packStore(root: string): Store {
+  const packs = new Map<string, Promise<Pack>>()
+  const pack = (name: string) => {
+    const known = packs.get(name) ?? loadPack(root, name)
+    packs.set(name, known)
+    return known
+  }
+  const manifest = once(async () => {
+    const core = await pack('core')
+    const text = core.files['atlas.json']
+    if (text === undefined) throw new SearchError('damaged', 'core.js holds no manifest')
+    return readManifest(fromBase64(text))
+  })
+  const read = async (path: string) => {
+    const { packs: directory, build } = await manifest()
+    const name = /^(entities|names)\.pack$/.exec(path)?.[1] ?? packName(path, directory)
+    const { files, build: own } = await pack(name)
+    if (own !== build) throw new SearchError('outdated', `${name}.js is of another build`)
+    const text = files[path]
+    if (text === undefined) throw new SearchError('damaged', `${name}.js lacks ${path}`)
+    return fromBase64(text)
+  }
+  return { read, manifest }
+}
+
+async function loadPack(root: string, name: string): Promise<Pack> {
+  await loadScript(`${root}offline/${name}.js`)
+  const pack = shared.atlasPacks?.[name]
+  if (!pack) throw new SearchError('damaged', `${name}.js holds no pack`)
+  return pack
+}
+
+/** @throws SearchError */
+export async function loadEngine(
+  root: string,
+): Promise<(fetch: (address: string) => Promise<Response>) => PagefindModule> {
+  if (typeof WebAssembly !== 'object') throw new SearchError('unsupported', 'WebAssembly is not available')
+  if (!shared.atlasPagefind) await loadScript(`${root}pagefind/engine.js`)
+  if (!shared.atlasPagefind) throw new SearchError('damaged', 'engine.js did not run')
+  return shared.atlasPagefind
+}
+
+/** Runs a classic script, which works from a server and from disk. @throws SearchError when it cannot be loaded */
+export function loadScript(address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script')
+    script.src = address
+    script.addEventListener('load', () => resolve())
+    script.addEventListener('error', () => reject(new SearchError('missing', `${address} cannot be loaded`)))
+    document.head.append(script)
+  })
+}
+
+/** Unpacks JSON that was packed by gzip; a server may have unpacked it on the way. @throws SearchError */
+export async function readJson<T>(bytes: Uint8Array): Promise<T> {
+  try {
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
+    const stream = new Blob([new Uint8Array(bytes)]).stream()
+    const plain = packed ? stream.pipeThrough(new DecompressionStream('gzip')) : stream
+    return (await new Response(plain).json()) as T
+  } catch (error) {
+    throw new SearchError('damaged', `a file of the index cannot be read: ${String(error)}`)
+  }
+}
+
+function readManifest(bytes: Uint8Array): SearchManifest {
+  try {
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as SearchManifest
+    if (manifest.format !== format) throw new SearchError('outdated', 'the index is of another version')
+    return manifest
+  } catch (error) {
+    if (error instanceof SearchError) throw error
+    throw new SearchError('damaged', 'atlas.json cannot be read')
+  }
+}
+
+function fromBase64(text: string): Uint8Array {
+  try {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  } catch {
+    throw new SearchError('damaged', 'a file of the index is not whole')
+  }
+}
+
+/** A promise that is asked for once and kept, unless it fails. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}

@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import * as pagefind from 'pagefind'
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { silent, type Effects } from '../model/effects.ts'
+import { splitPaperFile } from '../model/paper-file.ts'
+import { classicEngine } from './engine.ts'
+import { entitiesOf, namesOf } from './names.ts'
+import { notesText } from './notes.ts'
+import { makePacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
+import { paperRecord, recordLanguage } from './record.ts'
+
+export interface SearchIndexSummary {
+  /** Files written, for a server and for the disk. */
+  files: number
+  /** Their size in bytes. */
+  bytes: number
+  /** Papers in the index. */
+  pages: number
+  build: string
+}
+
+/** Raised with every change that an older client could not read. */
+const format = 1
+/** Records that wait for Pagefind's process at once. */
+const batch = 64
+/** Of what Pagefind brings along, the parts that a search needs; its own interfaces stay out. */
+const needed =
+  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|.*\.pf_meta|wasm\..*|(?:index|filter|fragment)\/.*)$/
+
+/**
+ * Writes the search index of an atlas: `pagefind/` for a server, `offline/` for pages opened from disk.
+ * @param outDir the site's folder; both folders in it are replaced
+ * @throws Error when Pagefind refuses a record or cannot start
+ */
+export async function buildSearchIndex(
+  atlas: Atlas,
+  outDir: string,
+  effects: Effects = silent,
+): Promise<SearchIndexSummary> {
+  const build = searchBuildId(atlas)
+  const found = await indexFiles(atlas, effects)
+  const server = await serverFiles(found, atlas, build)
+  const disk = diskFiles(server, build)
+  for (const folder of ['pagefind', 'offline'])
+    await rm(join(outDir, folder), { recursive: true, force: true })
+  const files = [...server, ...disk]
+  await writeAll(outDir, files)
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+    pages: atlas.papers.length,
+    build,
+  }
+}
+
+/** Names what the index holds; the search page carries it, so that an index of another build is noticed. */
+export function searchBuildId(atlas: Atlas): string {
+  const hash = createHash('sha256').update(`${format}`)
+  for (const paper of atlas.papers) hash.update(paper.url).update(paperRecord(paper, atlas))
+  return hash.digest('hex').slice(0, 12)
+}
+
+async function indexFiles(atlas: Atlas, effects: Effects): Promise<IndexFile[]> {
+  const { index, errors } = await pagefind.createIndex({ forceLanguage: recordLanguage(atlas) })
+  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
+  try {
+    const { papers } = atlas
+    for (let start = 0; start < papers.length; start += batch) {
+      const some = papers.slice(start, start + batch)
+      await Promise.all(
+        some.map(async (paper) => {
+          const content = paperRecord(paper, atlas, await readNotes(paper, atlas))
+          const { errors: refused } = await index.addHTMLFile({ url: paper.url, content })
+          if (refused.length > 0) throw new Error(`Pagefind refused ${paper.slug}: ${refused.join('; ')}`)
+        }),
+      )
+      effects.progress('search index', Math.min(start + batch, papers.length), papers.length)
+    }
+    const { files, errors: failed } = await index.getFiles()
+    if (failed.length > 0) throw new Error(`Pagefind wrote no index: ${failed.join('; ')}`)
+    return files.filter(({ path }) => needed.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  } finally {
+    await index.deleteIndex()
+    await pagefind.close()
+  }
+}
+
+async function readNotes({ slug }: AtlasPaper, { notes }: Atlas): Promise<string> {
+  const path = notes.get(`papers/${slug}`)
+  return path ? notesText(splitPaperFile(await readFile(path, 'utf8')).notes) : ''
+}
+
+async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Promise<IndexFile[]> {
+  const text = (path: string) => {
+    const file = found.find((own) => own.path === path)
+    if (!file) throw new Error(`Pagefind's index lacks ${path}; is another version of pagefind installed?`)
+    return Buffer.from(file.content).toString()
+  }
+  const entry = JSON.parse(text('pagefind-entry.json')) as { languages: Record<string, { wasm?: string }> }
+  const wasm = Object.values(entry.languages).map((one) => `wasm.${one.wasm ?? 'unknown'}.pagefind`)
+  const used = found.filter(({ path }) => !path.startsWith('wasm.') || wasm.includes(path))
+  const core = used.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$/.test(path))
+  const manifest: SearchManifest = {
+    format,
+    build,
+    papers: atlas.papers.length,
+    entry,
+    core,
+    packs: makePacks(used.filter(isPacked), build).directory,
+  }
+  const files = [
+    ...used,
+    file('atlas.json', JSON.stringify(manifest)),
+    file('engine.js', await classicEngine(text('pagefind.js'))),
+    { path: 'entities.pack', content: gzip(entitiesOf(atlas, build)) },
+    { path: 'names.pack', content: gzip(namesOf(atlas, build)) },
+  ]
+  return files.map(({ path, content }) => ({ path: `pagefind/${path}`, content }))
+}
+
+/** The same files in scripts: what every search needs in one, the names in another, the rest by folder. */
+function diskFiles(server: IndexFile[], build: string): IndexFile[] {
+  const files = server.map(({ path, content }) => ({ path: path.slice('pagefind/'.length), content }))
+  const base64 = (paths: string[]) =>
+    Object.fromEntries(
+      files
+        .filter(({ path }) => paths.includes(path))
+        .map(({ path, content }) => [path, Buffer.from(content).toString('base64')]),
+    )
+  const core = files.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$|^atlas\.json$/.test(path))
+  const { packs } = makePacks(files.filter(isPacked), build)
+  packs.set('core', { build, files: base64(core) })
+  packs.set('entities', { build, files: base64(['entities.pack']) })
+  packs.set('names', { build, files: base64(['names.pack']) })
+  return [...packs].map(([name, pack]) => file(`offline/${name}.js`, packScript(name, pack)))
+}
+
+function isPacked({ path }: IndexFile): boolean {
+  return path.includes('/')
+}
+
+function gzip(value: unknown): Uint8Array {
+  return gzipSync(JSON.stringify(value), { level: 9 })
+}
+
+function file(path: string, text: string): IndexFile {
+  return { path, content: Buffer.from(text) }
+}
+
+async function writeAll(outDir: string, files: IndexFile[]): Promise<void> {
+  const folders = new Set(files.map(({ path }) => dirname(join(outDir, path))))
+  for (const folder of folders) await mkdir(folder, { recursive: true })
+  for (let start = 0; start < files.length; start += batch)
+    await Promise.all(
+      files.slice(start, start + batch).map(({ path, content }) => writeFile(join(outDir, path), content)),
+    )
+}

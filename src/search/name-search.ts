@@ -1,0 +1,102 @@
+import { foldText } from '../model/slug.ts'
+import type { Entities, NamedPaper, Names } from './names.ts'
+import type { PaperId, ParsedQuery } from './query.ts'
+import { closestWord, vocabularyOf, type Vocabulary } from './spelling.ts'
+
+/** A page of the atlas that is named by what a person typed. */
+export interface EntityMatch {
+  kind: 'author' | 'topic' | 'organization'
+  /** Path below the site's root. */
+  url: string
+  name: string
+  papers: number
+  /** Hue of a topic's region; 0 for others. */
+  hue: number
+}
+
+const folders = { author: 'authors', topic: 'topics', organization: 'organizations' } as const
+
+/** Topics, authors and organizations whose names have all of the words, at least their beginnings. */
+export function matchEntities(words: string[], entities: Entities, most = 4): EntityMatch[] {
+  const wanted = words.map(foldText).filter((word) => word.length > 1)
+  if (wanted.length === 0) return []
+  const matches = listEntities(entities)
+    .map((match) => ({ match, rank: rankName(wanted, match.name) }))
+    .filter(({ rank }) => rank > 0)
+  return matches
+    .sort(
+      (a, b) => b.rank - a.rank || b.match.papers - a.match.papers || (a.match.url < b.match.url ? -1 : 1),
+    )
+    .slice(0, most)
+    .map(({ match }) => match)
+}
+
+function listEntities({ topics, authors, organizations }: Entities): EntityMatch[] {
+  const entity = (kind: EntityMatch['kind'], slug: string, name: string, papers: number, hue = 0) => ({
+    kind,
+    url: `${folders[kind]}/${slug}.html`,
+    name,
+    papers,
+    hue,
+  })
+  return [
+    ...topics.map(({ slug, title, papers, hue }) => entity('topic', slug, title, papers, hue)),
+    ...authors.map(({ slug, name, papers }) => entity('author', slug, name, papers)),
+    ...organizations.map(({ slug, name, papers }) => entity('organization', slug, name, papers)),
+  ]
+}
+
+/** 0 none, 1 words begin so, 2 whole words, 3 the whole name. */
+function rankName(wanted: string[], name: string): 0 | 1 | 2 | 3 {
+  const words: string[] = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  if (!wanted.every((part) => words.some((word) => word.startsWith(part)))) return 0
+  if (!wanted.every((part) => words.includes(part))) return 1
+  return wanted.length === words.length ? 3 : 2
+}
+
+/** The paper with this id. */
+export function findById(id: PaperId, names: Names): NamedPaper | undefined {
+  return names.papers.find((paper) => paper[id.kind] === id.value)
+}
+
+/** All words that titles and authors are spelt with. */
+export function namesVocabulary(names: Names): Vocabulary {
+  return vocabularyOf([...names.papers.map(({ title }) => title), ...names.authors.map(({ name }) => name)])
+}
+
+/**
+ * Papers by title and author alone, for when the index cannot be used: all words must be there, as they are or within
+ * a wrong letter; papers with more of them in the title come first.
+ */
+export function searchNames(query: ParsedQuery, names: Names): NamedPaper[] {
+  const vocabulary = namesVocabulary(names)
+  const typed = [...query.words, ...query.phrases.flatMap((phrase) => phrase.split(' '))]
+  const authorWords = query.terms
+    .filter(({ field, negative }) => field === 'author' && !negative)
+    .flatMap(({ value }) => value.split(/[\s-]+/))
+  const known = [...vocabulary.keys()]
+  const wanted = [...typed, ...authorWords].map(foldText).map((word) => {
+    if (known.some((own) => own.startsWith(word))) return word
+    return closestWord(word, vocabulary) ?? word
+  })
+  if (wanted.length === 0) return []
+  const without = query.without.map(foldText)
+  return names.papers
+    .map((paper) => ({ paper, score: scorePaper(paper, names, wanted, without) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ paper }) => paper)
+}
+
+function scorePaper(paper: NamedPaper, names: Names, wanted: string[], without: string[]): number {
+  const title = ` ${foldText(paper.title).replace(/[^\p{L}\p{N}]+/gu, ' ')}`
+  const people = ` ${paper.authors.map((place) => foldText(names.authors[place]?.name ?? '')).join(' ')}`
+  if (without.some((word) => title.includes(` ${word}`))) return 0
+  let score = 0
+  for (const word of wanted) {
+    if (title.includes(` ${word}`)) score += 2
+    else if (people.includes(` ${word}`)) score += 1
+    else return 0
+  }
+  return score
+}

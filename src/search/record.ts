@@ -1,0 +1,104 @@
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { foldText } from '../model/slug.ts'
+import { plainText } from '../model/text.ts'
+import type { Field } from './query.ts'
+import { anchors, type CardFacts } from './record-anchors.ts'
+
+const language = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/
+
+/** The language that Pagefind shall stem by; English when the atlas names none that it could know. */
+export function recordLanguage(atlas: Atlas): string {
+  const tag = atlas.config.language
+  return language.test(tag) ? tag.toLowerCase() : 'en'
+}
+
+/**
+ * A paper as a small HTML document for Pagefind: the abstract first, so that excerpts begin with it, then the title and
+ * the rest with their weights (https://pagefind.app/docs/weighting/).
+ * @param notes what the person wrote below the paper, as plain text
+ */
+export function paperRecord(paper: AtlasPaper, atlas: Atlas, notes = ''): string {
+  const topics = paper.topics.map((slug) => atlas.topic(slug)?.title ?? slug)
+  const abstract = plainText(paper.abstract)
+  const title = paper.plainTitle
+  const authors = paper.authors.join(', ')
+  const rest = [
+    paper.name && paper.name !== title ? plainText(paper.name) : '',
+    ...topics,
+    paper.venue,
+    paper.organization,
+    ...paper.otherTitles.map(plainText),
+    ...otherSpellings([title, authors, paper.name ?? '']),
+  ].filter(Boolean)
+  return [
+    `<html lang="${recordLanguage(atlas)}"><body data-pagefind-body>`,
+    `<p>${escape(abstract)}</p>`,
+    `<h1 id="${anchors.title}" data-pagefind-weight="10">${escape(title)}</h1>`,
+    `<p id="${anchors.authors}" data-pagefind-weight="6">${escape(authors)}</p>`,
+    `<p id="${anchors.rest}" data-pagefind-weight="2">${rest.map((text) => escape(text ?? '')).join('. ')}</p>`,
+    `<p data-pagefind-weight="0.5">${escape(notes)}</p>`,
+    `<i id="${anchors.card}${escape(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
+    ...filterValues(paper, atlas).map(
+      ([field, value]) => `<i data-pagefind-filter="${field}[data-is]" data-is="${escape(value)}"></i>`,
+    ),
+    `<i data-pagefind-sort="date:${dateNumber(paper.published)}"></i>`,
+    `<i data-pagefind-sort="factor:${largestFactor(paper) ?? 0}"></i>`,
+    '</body></html>',
+  ].join('\n')
+}
+
+function cardFacts(paper: AtlasPaper, atlas: Atlas): CardFacts {
+  return {
+    date: paper.published,
+    venue: paper.venue,
+    topic: atlas.topic(paper.topics[0] ?? '')?.title,
+    hue: atlas.region(paper.region)?.hue ?? 0,
+    factor: largestFactor(paper),
+  }
+}
+
+function largestFactor(paper: AtlasPaper): number | undefined {
+  const factors = paper.claims.map(({ factor }) => factor ?? 0).filter((factor) => factor > 0)
+  return factors.length > 0 ? Number(Math.max(...factors).toPrecision(4)) : undefined
+}
+
+/** `2025-10` is 20251000: later than all of September, earlier than any known day of October. */
+function dateNumber(date: string | undefined): number {
+  return date ? Number(date.replaceAll('-', '').padEnd(8, '0')) : 0
+}
+
+/** What a paper can be narrowed by. */
+export function filterValues(paper: AtlasPaper, atlas: Atlas): [Field, string][] {
+  const values: [Field, string | undefined][] = [
+    ['region', paper.region],
+    ...paper.topics.map((slug): [Field, string] => ['topic', slug]),
+    ['year', paper.year === undefined ? undefined : String(paper.year)],
+    ...paper.authorSlugs.map((slug): [Field, string] => ['author', slug]),
+    ['organization', paper.organization],
+    ['venue', paper.venue],
+    ['has', paper.links.code ? 'code' : undefined],
+    ['has', paper.claims.length > 0 ? 'claims' : undefined],
+    ['has', atlas.notes.has(`papers/${paper.slug}`) ? 'notes' : undefined],
+    ...paper.claims.map(({ category }): [Field, string] => ['claim', category]),
+    ...paper.claims.flatMap(({ category, factor }): [Field, string][] =>
+      category === 'quality' || factor === null ? [] : [[category, String(Number(factor.toPrecision(4)))]],
+    ),
+  ]
+  const seen = new Set<string>()
+  return values.filter((entry): entry is [Field, string] => {
+    const key = entry.join(':')
+    if (!entry[1] || seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+/** Words in letters that a keyboard may lack, written plainly: `PanGu-α` is also found as `pangu-alpha`. */
+function otherSpellings(texts: string[]): string[] {
+  const words = texts.join(' ').match(/[^\s,]*[ßæœøđðłþıα-ωµΑ-Ω][^\s,]*/gu) ?? []
+  return [...new Set(words.map(foldText))]
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}

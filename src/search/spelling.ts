@@ -1,0 +1,115 @@
+import { foldText } from '../model/slug.ts'
+
+/** How often each folded word stands in titles and names. */
+export type Vocabulary = ReadonlyMap<string, number>
+
+/** Words of titles and names, folded; a compound counts in its parts and as a whole (`Megatron-LM`). */
+export function vocabularyOf(texts: Iterable<string>): Vocabulary {
+  const counts = new Map<string, number>()
+  const add = (word: string) => counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const text of texts)
+    for (const whole of foldText(text).split(/\s+/)) {
+      const parts = whole.match(/[\p{L}\p{N}]+/gu) ?? []
+      parts.forEach(add)
+      if (parts.length > 1) add(parts.join(''))
+    }
+  return counts
+}
+
+/** How many wrong letters a word of this length is forgiven. */
+function tolerance(word: string): number {
+  if (word.length < 4 || /^\d+$/.test(word)) return 0
+  return word.length < 9 ? 1 : 2
+}
+
+/** The word that was meant: fewest wrong letters, then most frequent, then first in the alphabet. */
+export function closestWord(word: string, vocabulary: Vocabulary): string | undefined {
+  const wanted = foldText(word)
+  const limit = tolerance(wanted)
+  let best: { word: string; distance: number; count: number } | undefined
+  for (const [known, count] of vocabulary) {
+    if (known.length < 3 || Math.abs(known.length - wanted.length) > limit) continue
+    const distance = editDistance(wanted, known, best ? best.distance : limit)
+    if (distance > (best ? best.distance : limit)) continue
+    if (
+      !best ||
+      distance < best.distance ||
+      count > best.count ||
+      (count === best.count && known < best.word)
+    )
+      best = { word: known, distance, count }
+  }
+  return best && best.distance > 0 ? best.word : undefined
+}
+
+/**
+ * A query as it was probably meant, or undefined when nothing is nearer. A word that no title or name has is replaced
+ * by the closest, joined with the next (`nano flow`), or split in two (`pipelineparallelism`).
+ * @param isFound tells whether the index knows a word; such words stay
+ */
+export function mend(
+  words: string[],
+  vocabulary: Vocabulary,
+  isFound: (word: string) => boolean,
+): string[] | undefined {
+  let changed = false
+  const meant = words.flatMap((word) => {
+    if (isFound(word) || vocabulary.has(foldText(word))) return [word]
+    const better = closestWord(word, vocabulary) ?? splitWord(foldText(word), vocabulary)
+    if (better) changed = true
+    return better ? better.split(' ') : [word]
+  })
+  return changed ? meant : undefined
+}
+
+function splitWord(word: string, vocabulary: Vocabulary): string | undefined {
+  for (let at = word.length - 3; at >= 3; at--) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)]
+    if (vocabulary.has(head) && vocabulary.has(tail)) return `${head} ${tail}`
+  }
+  return undefined
+}
+
+/**
+ * Letters to change, add, leave out or swap with their neighbour (optimal string alignment); `limit + 1` when more
+ * than `limit`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let before: number[] = []
+  let above = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1
+      const at = (list: number[], index: number) => list[index] ?? limit + 1
+      let cost = Math.min(at(above, column) + 1, at(current, column - 1) + 1, at(above, column - 1) + same)
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
+        cost = Math.min(cost, at(before, column - 2) + 1)
+      current.push(cost)
+    }
+    if (Math.min(...current) > limit) return limit + 1
+    before = above
+    above = current
+  }
+  return Math.min(above[b.length] ?? limit + 1, limit + 1)
+}
+
+/**
+ * Whether a marked word of a result answers a typed word. Pagefind falls back to the longest common beginning when it
+ * does not know a word (`manoflow` finds `Man`), and matches by stem (`parallelism` finds `parallel`).
+ */
+export function answers(typed: string, marked: string): boolean {
+  const wanted = foldText(typed).replace(/[^\p{L}\p{N}]/gu, '')
+  const wholes = foldText(marked).match(/[\p{L}\p{N}]+/gu) ?? []
+  return [...wholes, wholes.join('')].some((word) => sharesStem(wanted, word))
+}
+
+function sharesStem(wanted: string, word: string): boolean {
+  if (word.includes(wanted)) return true
+  let shared = 0
+  while (shared < word.length && wanted[shared] === word[shared]) shared++
+  return (
+    shared >= 3 && shared >= word.length - 2 && shared >= wanted.length - 4 && shared >= wanted.length * 0.6
+  )
+}
