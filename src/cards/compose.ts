@@ -1,0 +1,211 @@
+import type { Atlas, AtlasAuthor, AtlasPaper, AtlasTopic } from '../atlas/types.ts'
+import { claimMeaning, claimNumber, claimQualifier, strongestClaim } from '../model/claim-text.ts'
+import { formatDate } from '../model/date.ts'
+import { count } from '../model/links.ts'
+import { type Card, type Marks } from './card.ts'
+import { drawable, type Face } from './fonts.ts'
+import { claimsMarks, faintMap, ownPlace, ownPlaces, mapMarks, timelineMarks } from './picture.ts'
+
+/** Authors with fewer papers show their paper's card. */
+export const papersForAuthorCard = 2
+
+/**
+ * The cards of an atlas: every paper, every topic, every author of two or more papers, and the pages that are
+ * pictures themselves. One at a time, since a large atlas has tens of thousands.
+ */
+export function* composeCards(atlas: Atlas): Generator<Card> {
+  const faint = faintMap(atlas)
+  for (const paper of atlas.papers) yield paperCard(atlas, paper, faint)
+  for (const topic of atlas.topics) yield topicCard(atlas, topic, faint)
+  for (const author of atlas.authors)
+    if (author.papers.length >= papersForAuthorCard) yield authorCard(atlas, author, faint)
+  yield homeCard(atlas)
+  yield* chartCards(atlas)
+}
+
+/** How many cards `composeCards` gives. */
+export function countCards({ papers, topics, authors }: Atlas): number {
+  const known = authors.filter((author) => author.papers.length >= papersForAuthorCard)
+  return papers.length + topics.length + known.length + pageCards
+}
+
+/** Home, timeline, claims and map. */
+const pageCards = 4
+
+function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
+  const claim = strongestClaim(paper.claims)
+  return worded({
+    file: `papers/${paper.slug}.png`,
+    source: `content/papers/${paper.slug}.mdx`,
+    form: 'panel',
+    hue: atlas.region(paper.region)?.hue ?? 0,
+    kicker: atlas.topic(paper.topics[0] ?? '')?.title ?? '',
+    title: paper.plainTitle || paper.slug,
+    byline: shortList(paper.authors) || authorCount(paper),
+    rows: [],
+    facts: [paper.venue, formatDate(paper.published)].filter(Boolean).join('  ·  '),
+    imprint: atlas.config.title,
+    figure: claim && {
+      lead: claimQualifier(claim),
+      number: claimNumber(claim),
+      meaning: claimMeaning(claim),
+    },
+    marks: [faint, ...ownPlace(atlas, paper.slug)],
+  })
+}
+
+function topicCard(atlas: Atlas, topic: AtlasTopic, faint: Marks): Card {
+  const region = atlas.region(topic.regionSlug)
+  return worded({
+    file: `topics/${topic.slug}.png`,
+    source: `content/topics/${topic.slug}.mdx`,
+    form: 'panel',
+    hue: region?.hue ?? 0,
+    kicker: region?.title ?? 'Topic',
+    title: topic.title,
+    byline: '',
+    rows: largestClaims(topic.papers.map(atlas.paper)),
+    facts: yearsOf(topic.papers.map(atlas.paper)),
+    imprint: atlas.config.title,
+    figure: counted(topic.papers.length),
+    marks: [faint, ...ownPlaces(atlas, topic.papers)],
+  })
+}
+
+function authorCard(atlas: Atlas, author: AtlasAuthor, faint: Marks): Card {
+  const papers = author.papers.map(atlas.paper)
+  const topics = mostFrequent(papers.flatMap((paper) => paper.topics.slice(0, 1)))
+  const coauthors = author.coauthors.map(({ slug }) => atlas.author(slug).name)
+  return worded({
+    file: `authors/${author.slug}.png`,
+    source: `the papers of ${author.name}`,
+    form: 'panel',
+    hue: atlas.region(mostFrequent(papers.map(({ region }) => region ?? ''))[0])?.hue ?? 0,
+    kicker: 'Author',
+    title: author.name,
+    byline: shortList(topics.map((slug) => atlas.topic(slug)?.title ?? slug)),
+    rows: largestClaims(papers),
+    facts: coauthors.length > 0 ? `with ${shortList(coauthors)}` : yearsOf(papers),
+    imprint: atlas.config.title,
+    figure: counted(papers.length),
+    marks: [faint, ...ownPlaces(atlas, author.papers)],
+  })
+}
+
+function homeCard(atlas: Atlas): Card {
+  return worded({
+    ...pageCard(atlas, 'home'),
+    form: 'panel',
+    kicker: '',
+    title: atlas.config.title,
+    byline: atlas.config.description,
+    facts: [count(atlas.topics.length, 'topic'), count(atlas.authors.length, 'author')].join('  ·  '),
+    figure: counted(atlas.papers.length),
+    marks: [{ ...faintMap(atlas), opacity: 0.9, stroke: 6 }],
+  })
+}
+
+function chartCards(atlas: Atlas): Card[] {
+  const claims = atlas.papers.reduce((sum, paper) => sum + paper.claims.length, 0)
+  const papers = count(atlas.papers.length, 'paper')
+  return [
+    {
+      ...pageCard(atlas, 'timeline'),
+      title: 'Timeline',
+      byline: `${papers} by date, coloured by region`,
+      facts: yearsOf(atlas.papers),
+      marks: timelineMarks(atlas),
+    },
+    {
+      ...pageCard(atlas, 'claims'),
+      title: 'Claims',
+      byline: `${count(claims, 'measured claim')} by factor, on a logarithmic scale`,
+      facts: 'larger factors to the right',
+      marks: claimsMarks(atlas),
+    },
+    {
+      ...pageCard(atlas, 'map'),
+      title: 'Map',
+      byline: `${papers}, near one another when their texts are alike`,
+      facts: atlas.regions.map(({ title }) => title).join('  ·  '),
+      marks: mapMarks(atlas),
+    },
+  ].map(worded)
+}
+
+function pageCard(atlas: Atlas, page: string): Card {
+  return {
+    file: `${page}.png`,
+    source: `the page ${page}`,
+    form: 'chart',
+    hue: 0,
+    kicker: atlas.config.title,
+    title: '',
+    byline: '',
+    rows: [],
+    facts: '',
+    imprint: '',
+    marks: [],
+  }
+}
+
+/** Every text as the fonts can draw it. A title of which nothing can be drawn gives way to the file's name. */
+function worded(card: Card): Card {
+  const text = (words: string, face: Face = 'text') => drawable(words, face)
+  const { figure } = card
+  return {
+    ...card,
+    kicker: text(card.kicker, 'strong'),
+    title: text(card.title, 'title') || card.file.replace(/^.*\/|\.png$/g, ''),
+    byline: text(card.byline),
+    rows: card.rows.map((row) => ({ number: text(row.number, 'title'), text: text(row.text) })),
+    facts: text(card.facts),
+    imprint: text(card.imprint, 'strong'),
+    figure: figure && {
+      lead: text(figure.lead),
+      number: text(figure.number, 'title'),
+      meaning: text(figure.meaning, 'strong'),
+    },
+  }
+}
+
+function counted(papers: number): Card['figure'] {
+  return { lead: '', number: papers.toLocaleString('en-US'), meaning: papers === 1 ? 'paper' : 'papers' }
+}
+
+function authorCount({ authors, authorCount: known = 0 }: AtlasPaper): string {
+  return authors.length === 0 && known > 0 ? count(known, 'author') : ''
+}
+
+/** The first three, then how many more: `A, B, C + 12`. */
+function shortList(names: readonly string[]): string {
+  const more = names.length - 3
+  return names.slice(0, 3).join(', ') + (more > 0 ? ` + ${more}` : '')
+}
+
+/** The strongest claims of three papers, as the number and who claims it. */
+function largestClaims(papers: readonly AtlasPaper[]): Card['rows'] {
+  return papers
+    .flatMap((paper) => {
+      const claim = strongestClaim(paper.claims)
+      return claim?.factor ? [{ paper, claim, factor: claim.factor }] : []
+    })
+    .sort((a, b) => b.factor - a.factor || (a.paper.slug < b.paper.slug ? -1 : 1))
+    .slice(0, 3)
+    .map(({ paper, claim }) => ({
+      number: claimNumber(claim),
+      text: `${claimMeaning(claim)}, ${paper.name ?? paper.plainTitle}`,
+    }))
+}
+
+function yearsOf(papers: readonly AtlasPaper[]): string {
+  const years = papers.flatMap(({ year }) => year ?? [])
+  if (years.length === 0) return ''
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  return first === last ? String(first) : `${first}–${last}`
+}
+
+function mostFrequent(values: readonly string[]): string[] {
+  const counts = Map.groupBy(values, (value) => value)
+  return [...counts].sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1)).map(([value]) => value)
+}

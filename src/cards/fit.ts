@@ -1,0 +1,114 @@
+/** A text broken into lines at the size at which it fits its box. */
+export interface FittedText {
+  lines: string[]
+  /** Font size in px. */
+  size: number
+}
+
+export interface Box {
+  /** px */
+  width: number
+  height: number
+  /** Font sizes in px to try, from the largest. */
+  largest: number
+  smallest: number
+  /** Line height as a multiple of the size. */
+  leading: number
+  /** Most lines, whatever the height. */
+  lines?: number
+}
+
+/** Width of a text in ems. */
+export type Measure = (text: string) => number
+
+const step = 2
+
+/**
+ * The largest size at which the text fits, with lines of about equal length. A text that does not fit at the
+ * smallest size ends in an ellipsis behind a whole word.
+ */
+export function fitText(text: string, box: Box, measure: Measure): FittedText {
+  const pieces = breakable(text)
+  for (let size = box.largest; size >= box.smallest; size -= step) {
+    const room = roomFor(box, size)
+    const lines = breakLines(pieces, box.width / size, measure, size > box.smallest)
+    if (lines && lines.length <= room)
+      return { lines: balance(pieces, lines, box.width / size, measure), size }
+  }
+  const size = box.smallest
+  const lines = breakLines(pieces, box.width / size, measure, false) ?? []
+  return { lines: clamp(lines, roomFor(box, size), box.width / size, measure), size }
+}
+
+function roomFor({ height, leading, lines = Infinity }: Box, size: number): number {
+  return Math.max(1, Math.min(lines, Math.floor(height / (size * leading))))
+}
+
+const ideograph = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}]'
+const breaks = new RegExp(
+  `(?<=\\s)|(?<=\\p{L}[-–—/])(?=\\p{L})|(?<=${ideograph}\\p{Po}?)(?=${ideograph}|[\\p{L}\\p{Ps}])|(?<=[\\p{L}\\p{N}])(?=${ideograph})`,
+  'u',
+)
+
+/** Pieces that together are the text and between which a line may end. */
+function breakable(text: string): string[] {
+  return text.split(breaks)
+}
+
+/** Greedy lines of at most `width` ems; undefined when a piece is wider than a line and must stay whole. */
+function breakLines(pieces: string[], width: number, measure: Measure, whole: boolean): string[] | undefined {
+  const lines: string[] = []
+  let line = ''
+  for (const piece of pieces) {
+    if (measure((line + piece).trimEnd()) <= width) {
+      line += piece
+      continue
+    }
+    if (line) lines.push(line.trimEnd())
+    line = piece
+    if (measure(piece.trimEnd()) <= width) continue
+    if (whole) return undefined
+    const parts = cutAnywhere(piece, width, measure)
+    lines.push(...parts.slice(0, -1))
+    line = parts.at(-1) ?? ''
+  }
+  if (line.trim()) lines.push(line.trimEnd())
+  return lines
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+function cutAnywhere(piece: string, width: number, measure: Measure): string[] {
+  const parts: string[] = []
+  let part = ''
+  for (const { segment } of graphemes.segment(piece)) {
+    if (part && measure(part + segment) > width) {
+      parts.push(part)
+      part = ''
+    }
+    part += segment
+  }
+  return part ? [...parts, part] : parts
+}
+
+/** The narrowest column that needs no more lines, so that the last line is no lone word. */
+function balance(pieces: string[], lines: string[], width: number, measure: Measure): string[] {
+  let [narrow, wide, best] = [width / 2, width, lines]
+  for (let round = 0; round < 7; round++) {
+    const middle = (narrow + wide) / 2
+    const tried = breakLines(pieces, middle, measure, true)
+    if (tried && tried.length <= lines.length) [wide, best] = [middle, tried]
+    else narrow = middle
+  }
+  return best
+}
+
+function clamp(lines: string[], room: number, width: number, measure: Measure): string[] {
+  if (lines.length <= room) return lines
+  const kept = lines.slice(0, room)
+  let last = kept[room - 1] ?? ''
+  while (last && measure(`${last}…`) > width)
+    last = last.includes(' ') ? last.slice(0, last.lastIndexOf(' ')) : Array.from(last).slice(0, -1).join('')
+  kept[room - 1] = `${last.replace(/[\s\p{P}]+$/u, '')}…`
+  return kept
+}

@@ -1,0 +1,124 @@
+import { readdir, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { Tinypool } from 'tinypool'
+import type { Atlas, AtlasAuthor } from '../atlas/types.ts'
+import { silent, type Effects } from '../model/effects.ts'
+import { openCache } from './cache.ts'
+import type { Card } from './card.ts'
+import { composeCards, countCards, papersForAuthorCard } from './compose.ts'
+import { copyWhole } from './write.ts'
+
+export interface CardOptions {
+  /** Where drawn cards are kept by the hash of what they show, from build to build. */
+  cacheDir?: string
+  effects?: Effects
+  /** Worker threads; one per core unless told otherwise. */
+  workers?: number
+}
+
+export interface CardReport {
+  drawn: number
+  cached: number
+  /** Of all cards together. */
+  bytes: number
+  seconds: number
+}
+
+const kinds = ['papers', 'topics', 'authors'] as const
+
+/** Where a card lies below the site's root: `cards/papers/nanoflow.png`. */
+export function cardPath(kind: (typeof kinds)[number], slug: string): string {
+  return `cards/${kind}/${slug}.png`
+}
+
+/** The card of a page that has one of its own; every other page shows home's. */
+export function pageCardPath(page: 'home' | 'timeline' | 'claims' | 'map'): string {
+  return `cards/${page}.png`
+}
+
+/** An author's card below the site's root: their own, or their only paper's. */
+export function authorCardPath({ slug, papers }: Pick<AtlasAuthor, 'slug' | 'papers'>): string {
+  const [first] = papers
+  if (first === undefined) return pageCardPath('home')
+  return papers.length < papersForAuthorCard ? cardPath('papers', first) : cardPath('authors', slug)
+}
+
+/**
+ * Draws the preview cards of an atlas into `<outDir>/cards/`. A card that shows what a card in the cache shows
+ * is copied from there; cards of papers that have left the atlas are removed from the folder.
+ * @param outDir the site's root (`dist`)
+ * @throws Error that names the paper's file when its card cannot be drawn or written
+ */
+export async function renderCards(
+  atlas: Atlas,
+  outDir: string,
+  {
+    cacheDir = join('node_modules', '.cache', 'atlas', 'cards'),
+    effects = silent,
+    workers = availableParallelism(),
+  }: CardOptions = {},
+): Promise<CardReport> {
+  const started = performance.now()
+  const target = join(outDir, 'cards')
+  const cache = await openCache(cacheDir, Date.now())
+  const painter = lazyPainter(workers)
+  const report = { drawn: 0, cached: 0, bytes: 0 }
+  const total = countCards(atlas)
+  const files = new Set<string>()
+  try {
+    await eachOf(composeCards(atlas), 3 * workers, async (card) => {
+      const path = cache.path(card)
+      const known = cache.size(path)
+      const bytes = known ?? (await painter.draw(card, path))
+      report.bytes += bytes
+      await copyWhole(path, join(target, card.file))
+      files.add(card.file)
+      report[known === undefined ? 'drawn' : 'cached']++
+      effects.progress('cards', files.size, total)
+    })
+  } finally {
+    await painter.close()
+  }
+  await removeOthers(target, files)
+  await cache.prune()
+  return { ...report, seconds: (performance.now() - started) / 1000 }
+}
+
+/** A pool of threads that starts with the first card to draw: a build without changes starts none. */
+function lazyPainter(threads: number) {
+  let pool: Tinypool | undefined
+  return {
+    draw: async (card: Card, path: string): Promise<number> => {
+      pool ??= new Tinypool({
+        filename: new URL('worker.ts', import.meta.url).href,
+        minThreads: threads,
+        maxThreads: threads,
+      })
+      try {
+        return (await pool.run({ card, path })) as number
+      } catch (error) {
+        throw new Error(`${card.source}: its preview card cannot be drawn: ${(error as Error).message}`, {
+          cause: error,
+        })
+      }
+    },
+    close: async () => pool?.destroy(),
+  }
+}
+
+/** Runs `task` for each item, at most `limit` at once, taking items only when there is room for them. */
+async function eachOf<T>(items: Iterable<T>, limit: number, task: (item: T) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]()
+  const runner = async () => {
+    for (let next = queue.next(); !next.done; next = queue.next()) await task(next.value)
+  }
+  await Promise.all(Array.from({ length: limit }, runner))
+}
+
+async function removeOthers(folder: string, files: ReadonlySet<string>): Promise<void> {
+  for (const kind of kinds) {
+    const names = await readdir(join(folder, kind)).catch(() => [])
+    for (const name of names) if (!files.has(`${kind}/${name}`)) await rm(join(folder, kind, name))
+  }
+}

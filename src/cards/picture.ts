@@ -1,0 +1,128 @@
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { dateSpan } from '../model/date.ts'
+import { pictureBox, type Marks } from './card.ts'
+import { palette, regionColour } from './palette.ts'
+
+interface Place {
+  x: number
+  y: number
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** Grid cells along the small map's side: dots of one cell are one, so that 10,000 papers stay a light path. */
+const cells = 74
+const white = '#ffffff'
+
+/** The map's faint dots, the same on every card of the atlas. */
+export function faintMap(atlas: Atlas): Marks {
+  const slugs = atlas.papers.map(({ slug }) => slug)
+  return { colour: white, opacity: 0.42, stroke: 5, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }
+}
+
+/** One paper on the map: a dot in a ring. */
+export function ownPlace(atlas: Atlas, slug: string): Marks[] {
+  return placesOf(atlas, [slug], pictureBox.panel).flatMap((place) => [
+    { colour: white, opacity: 1, stroke: 18, path: dots([place]) },
+    {
+      colour: white,
+      opacity: 0.9,
+      stroke: 2.5,
+      path: `M${place.x - 19} ${place.y}a19 19 0 1 1 38 0a19 19 0 1 1-38 0`,
+    },
+  ])
+}
+
+/** Several papers on the map. */
+export function ownPlaces(atlas: Atlas, slugs: readonly string[]): Marks[] {
+  const stroke = slugs.length > 60 ? 8 : 11
+  return [{ colour: white, opacity: 1, stroke, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }]
+}
+
+/** Every paper in its region's colour, over the full width. */
+export function mapMarks(atlas: Atlas): Marks[] {
+  const groups = Map.groupBy(atlas.papers, (paper) => hueOf(atlas, paper))
+  const slugs = ([hue, papers]: [number, AtlasPaper[]]) => [hue, papers.map(({ slug }) => slug)] as const
+  const places = [...groups]
+    .map(slugs)
+    .map(([hue, own]) => [hue, placesOf(atlas, own, pictureBox.chart)] as const)
+  return coloured(new Map(places), 8)
+}
+
+/** Papers as dots stacked over the time axis, in their region's colour. */
+export function timelineMarks(atlas: Atlas): Marks[] {
+  const dated = atlas.papers.flatMap((paper) =>
+    paper.published ? [{ hue: hueOf(atlas, paper), at: dateSpan(paper.published)[0] }] : [],
+  )
+  return stackedDots(dated)
+}
+
+/** Every claim's factor on a logarithmic axis, as stacked dots in their paper's region's colour. */
+export function claimsMarks(atlas: Atlas): Marks[] {
+  const claims = atlas.papers.flatMap((paper) =>
+    paper.claims.flatMap(({ factor }) =>
+      factor && factor > 1 ? [{ hue: hueOf(atlas, paper), at: Math.log(factor) }] : [],
+    ),
+  )
+  return stackedDots(claims)
+}
+
+const columns = 88
+
+function stackedDots(things: { hue: number; at: number }[]): Marks[] {
+  const { width, height } = pictureBox.chart
+  const values = things.map(({ at }) => at)
+  const first = values.reduce((a, b) => Math.min(a, b), Infinity)
+  const last = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  const columnOf = (at: number) => Math.round(((at - first) / (last - first || 1)) * (columns - 1))
+  const stacks = Map.groupBy(things, ({ at }) => columnOf(at))
+  const tallest = [...stacks.values()].reduce((most, { length }) => Math.max(most, length), 1)
+  const step = Math.min(12, (height - 8) / tallest)
+  const places = new Map<number, Place[]>()
+  for (const [column, stack] of stacks)
+    stack
+      .sort((a, b) => a.hue - b.hue)
+      .forEach(({ hue }, level) => {
+        const own = places.get(hue) ?? []
+        places.set(hue, own)
+        own.push({ x: round(((column + 0.5) * width) / columns), y: round(height - 8 - level * step) })
+      })
+  const axis = { colour: palette.inkSoft, opacity: 0.6, stroke: 1.5, path: `M0 ${height + 2}H${width}` }
+  return [axis, ...coloured(places, Math.max(2.5, step * 0.84))]
+}
+
+function coloured(places: ReadonlyMap<number, Place[]>, stroke: number): Marks[] {
+  return [...places]
+    .sort(([a], [b]) => a - b)
+    .map(([hue, own]) => ({ colour: regionColour(hue), opacity: 1, stroke, path: dots(own) }))
+}
+
+function hueOf(atlas: Atlas, paper: AtlasPaper): number {
+  return atlas.region(paper.region)?.hue ?? 0
+}
+
+/** Positions in px of a box, each moved to the middle of its grid cell. */
+function placesOf({ positions }: Atlas, slugs: readonly string[], { width, height }: Size): Place[] {
+  const across = Math.round((cells * width) / height)
+  return slugs.flatMap((slug) => {
+    const position = positions.get(slug)
+    return position ? [{ x: snap(position.x, across, width), y: snap(position.y, cells, height) }] : []
+  })
+}
+
+function snap(share: number, count: number, size: number): number {
+  const cell = Math.min(count - 1, Math.max(0, Math.floor(share * count)))
+  return round(((cell + 0.5) * size) / count)
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+/** Strokes of hardly any length with round ends: the shortest way to write many dots. */
+function dots(places: readonly Place[]): string {
+  return [...new Set(places.map(({ x, y }) => `M${x} ${y}h.01`))].join('')
+}
