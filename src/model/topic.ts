@@ -9,7 +9,10 @@ export const topicSchema = z.object({
   order: z.number().optional(),
   /** Two or three sentences. */
   description: z.string(),
-  /** Words and phrases that tell the topic, strongest first; `phrase ^2` weighs double, `phrase ^-1` speaks against. */
+  /**
+   * Words and phrases that tell the topic, strongest first. `phrase ^2` weighs double, `phrase ^-1` speaks against,
+   * `phrase ^0` is passed over; `translat*` matches every word that begins so; `SAT` matches only capitals.
+   */
   vocabulary: z.array(z.string()).default([]),
   /**
    * How readily it is a paper's primary topic where it applies: below 1 for a topic that qualifies others (a setting,

@@ -1,4 +1,4 @@
-import { stem } from './words.ts'
+import { base } from './words.ts'
 
 /** Function words of English, and words that any paper uses about itself: they tell nothing of its subject. */
 const list = `
@@ -35,7 +35,12 @@ techniques term terms total towards traditional type types typically understand 
 widely work works year years
 `
 
-const stops = new Set(list.split(/\s+/).filter(Boolean).map(stem))
+const stops = new Set(
+  list
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => base(word).stem),
+)
 
 /** True for a stem that says nothing of a paper's subject: a function word, a bare number, a lone letter. */
 export function isStop(stemmed: string): boolean {

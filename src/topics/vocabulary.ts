@@ -1,21 +1,32 @@
 import type { Topic } from '../model/topic.ts'
-import { words, type WordText } from './words.ts'
+import { words, type Word, type WordText } from './words.ts'
 
 /** An entry of a topic's vocabulary, ready to be looked for. */
 export interface Phrase {
   /** Index of its topic. */
   topic: number
-  stems: string[]
-  /** Which of its words are capitals (`ANN`, `SAT`) and match only capitals. */
-  capitals: boolean[]
   /** 1 unless the entry says otherwise; negative speaks against the topic; 0 takes the words out of account. */
   weight: number
   /** The entry as the topic's file has it, without its weight. */
   written: string
 }
 
-/** All topics' phrases by their first stem, longest first. */
-export type Vocabulary = ReadonlyMap<string, readonly Phrase[]>
+/** One way to write a phrase. */
+interface Spelling {
+  phrase: Phrase
+  parts: PhrasePart[]
+}
+
+interface PhrasePart {
+  form: string
+  /** `translat*` matches every word that begins so. */
+  open: boolean
+  /** A word of capitals (`ANN`, `SAT`) matches only capitals. */
+  capitals: boolean
+}
+
+/** All topics' phrases as they may be written, by the first letters of their first word, longest phrase first. */
+export type Vocabulary = ReadonlyMap<string, readonly Spelling[]>
 
 /** A phrase found in a text. */
 export interface Found {
@@ -25,6 +36,8 @@ export interface Found {
 }
 
 const weighted = /^(.*?)\s*\^\s*(-?\d+(?:\.\d+)?)\s*$/
+/** Letters of a first word that lead to its phrases; an open part has at least as many. */
+const keyLength = 2
 
 /** Reads `phrase` or `phrase ^2`. */
 export function parseEntry(entry: string): { written: string; weight: number } {
@@ -32,48 +45,72 @@ export function parseEntry(entry: string): { written: string; weight: number } {
   return match ? { written: match[1] ?? '', weight: Number(match[2]) } : { written: entry.trim(), weight: 1 }
 }
 
-/** Prepares the vocabularies of all topics; an entry without any letter or digit is passed over. */
+/**
+ * Prepares the vocabularies of all topics. An entry of two words also stands for their closed compound
+ * (`fine tuning`, `finetuning`); an entry without any letter or digit is passed over.
+ */
 export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
-  const byFirst = new Map<string, Phrase[]>()
+  const byKey = new Map<string, Spelling[]>()
   for (const [topic, { vocabulary }] of topics.entries())
     for (const entry of vocabulary) {
       const { written, weight } = parseEntry(entry)
-      const { text, words: parts } = words(written)
-      const stems = parts.map((word) => word.stem)
-      const capitals = parts.map((word) => isCapitals(text.slice(word.start, word.end)))
-      const [first] = stems
-      if (first === undefined) continue
-      const list = byFirst.get(first) ?? []
-      byFirst.set(first, list)
-      list.push({ topic, stems, capitals, weight, written })
+      const phrase = { topic, weight, written }
+      for (const parts of variants(partsOf(written))) {
+        const key = parts[0]?.form.slice(0, keyLength)
+        if (!key) continue
+        const list = byKey.get(key) ?? []
+        byKey.set(key, list)
+        list.push({ phrase, parts })
+      }
     }
-  for (const list of byFirst.values()) list.sort((a, b) => b.stems.length - a.stems.length)
-  return byFirst
+  for (const list of byKey.values()) list.sort((a, b) => b.parts.length - a.parts.length)
+  return byKey
 }
 
 /**
- * All phrases in a text. Within one topic a word counts once, for the longest phrase that holds it, so that
+ * All phrases in a text. Within one topic a word counts once, for the longest phrase that starts there, so that
  * `code translation ^0` hides the `translation` in it; other topics are free to count it too.
  */
 export function findPhrases(part: WordText, vocabulary: Vocabulary): Found[] {
   const taken = new Map<number, number>()
   const found: Found[] = []
   for (const [at, word] of part.words.entries())
-    for (const phrase of vocabulary.get(word.stem) ?? []) {
-      if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, phrase)) continue
-      taken.set(phrase.topic, at + phrase.stems.length)
+    for (const { phrase, parts } of vocabulary.get(word.form.slice(0, keyLength)) ?? []) {
+      if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
+      taken.set(phrase.topic, at + parts.length)
       found.push({ phrase, at })
     }
   return found
 }
 
-function matches({ text, words: list }: WordText, at: number, { stems, capitals }: Phrase): boolean {
-  const clause = list[at]?.clause
-  return stems.every((stem, offset) => {
-    const word = list[at + offset]
-    if (word?.stem !== stem || word.clause !== clause) return false
-    return !capitals[offset] || isCapitals(text.slice(word.start, word.end))
+function partsOf(written: string): PhrasePart[] {
+  const { text, words: list } = words(written)
+  return list.map(({ form, start, end }) => {
+    const open = text.charAt(end) === '*'
+    const word = text.slice(start, end)
+    return { form: open ? word.toLowerCase() : form, open, capitals: isCapitals(word) }
   })
+}
+
+function variants(parts: PhrasePart[]): PhrasePart[][] {
+  const [first, second] = parts
+  if (parts.length !== 2 || !first || !second) return [parts]
+  if (!/^\p{Script=Latin}{3,}$/u.test(first.form) || !/^\p{Script=Latin}{3,}$/u.test(second.form))
+    return [parts]
+  return [parts, [{ form: first.form + second.form, open: second.open, capitals: false }]]
+}
+
+function matches({ text, words: list }: WordText, at: number, parts: readonly PhrasePart[]): boolean {
+  const clause = list[at]?.clause
+  return parts.every((part, offset) => {
+    const word = list[at + offset]
+    if (!word || word.clause !== clause || !fits(word, part)) return false
+    return !part.capitals || isCapitals(text.slice(word.start, word.end))
+  })
+}
+
+function fits({ form }: Word, part: PhrasePart): boolean {
+  return part.open ? form.startsWith(part.form) : form === part.form
 }
 
 /** `ANN`, `VLMs`, `mBERT`: at least two capitals, as an acronym has them. */

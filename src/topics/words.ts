@@ -4,7 +4,9 @@ import { plainText } from '../model/text.ts'
 
 /** A word of a text. Words of scripts without spaces come as overlapping pairs of characters. */
 export interface Word {
-  /** Porter stem of the folded word: `Translations` and `translating` are one. */
+  /** The folded word without its plural and with American spelling, for exact vocabularies. */
+  form: string
+  /** Its Porter stem, for likeness: `Translations` and `translating` are one. */
   stem: string
   /** The word as written, in the mended text. */
   start: number
@@ -28,7 +30,8 @@ const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const boundary = /[.!?;:()[\]{}。！？；：、,，—|"“”]/u
 
-const stems = new Map<string, string>()
+type Base = Pick<Word, 'form' | 'stem'>
+const bases = new Map<string, Base>()
 
 /** Takes raw text apart into words; markup is mended first. */
 export function words(raw: string): WordText {
@@ -40,38 +43,48 @@ export function words(raw: string): WordText {
     if (boundary.test(text.slice(last, match.index))) clause++
     last = match.index + match[0].length
     if (unspaced.test(match[0])) found.push(...pairs(match[0], match.index, clause))
-    else found.push({ stem: stem(match[0]), start: match.index, end: last, clause })
+    else found.push({ ...base(match[0]), start: match.index, end: last, clause })
   }
   return { text, words: found }
 }
 
-/** The stem under which a word is compared. */
-export function stem(word: string): string {
-  const known = stems.get(word)
-  if (known !== undefined) return known
+/** The form and stem under which a word is compared. */
+export function base(word: string): Base {
+  const known = bases.get(word)
+  if (known) return known
   const folded = foldText(word)
-  const result = /^[a-z]+$/.test(folded) ? stemmer(american(folded)) : folded
-  if (stems.size < 200_000) stems.set(word, result)
+  const latin = /^[a-z]+$/.test(folded)
+  const form = latin ? american(singular(folded)) : folded
+  const result = { form, stem: latin ? stemmer(form) : form }
+  if (bases.size < 200_000) bases.set(word, result)
   return result
 }
 
-/** British endings as American ones, so that `parallelisation` and `parallelization` share a stem. */
+/** English plurals by rule (Harman 1991, "How effective is suffixing?"). */
+function singular(word: string): string {
+  if (word.length < 4) return word
+  if (/[^ea]ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2)
+  return /[^us]s$/.test(word) && !/(?:i|ou)s$/.test(word) ? word.slice(0, -1) : word
+}
+
+/** British endings as American ones, so that `parallelisation` and `parallelization` are one. */
 function american(word: string): string {
-  return word.length > 6
-    ? word.replace(/is(e[drs]?|ing|ations?)$/, 'iz$1').replace(/our(s|ed|ing)?$/, 'or$1')
-    : word
+  if (word.length < 7) return word
+  return word.replace(/is(e[drs]?|ing|ation)$/, 'iz$1').replace(/our(ed|ing)?$/, 'or$1')
 }
 
 function pairs(run: string, start: number, clause: number): Word[] {
   const characters = [...run]
-  if (characters.length === 1) return [{ stem: run, start, end: start + run.length, clause }]
+  if (characters.length === 1) return [{ form: run, stem: run, start, end: start + run.length, clause }]
   const found: Word[] = []
   let at = start
   for (const [index, character] of characters.entries()) {
     const next = characters[index + 1]
     if (next === undefined) break
     const both = character + next
-    found.push({ stem: both.normalize('NFKC'), start: at, end: at + both.length, clause })
+    const form = both.normalize('NFKC')
+    found.push({ form, stem: form, start: at, end: at + both.length, clause })
     at += character.length
   }
   return found
