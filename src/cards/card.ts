@@ -6,8 +6,8 @@ export interface Card {
   source: string
   /** `panel`: text beside a panel in the region's colour. `chart`: text above a chart of full width. */
   form: 'panel' | 'chart'
-  /** The region's hue, 1 to 6; 0 outside the regions. */
-  hue: number
+  /** The one strong colour: the region's. */
+  colour: string
   /** Above the title: where it belongs. */
   kicker: string
   title: string
@@ -17,6 +17,8 @@ export interface Card {
   rows: { number: string; text: string }[]
   /** At the foot. */
   facts: string
+  /** At the foot of a chart, on the right. */
+  end?: string
   /** The atlas's name. */
   imprint: string
   figure?: { lead: string; number: string; meaning: string }

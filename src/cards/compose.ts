@@ -1,9 +1,16 @@
 import type { Atlas, AtlasAuthor, AtlasPaper, AtlasTopic } from '../atlas/types.ts'
-import { claimMeaning, claimNumber, claimQualifier, strongestClaim } from '../model/claim-text.ts'
+import {
+  claimMeaning,
+  claimNumber,
+  claimQualifier,
+  formatNumber,
+  strongestClaim,
+} from '../model/claim-text.ts'
 import { formatDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
-import { type Card, type Marks } from './card.ts'
+import { pictureBox, type Card, type Marks } from './card.ts'
 import { drawable, type Face } from './fonts.ts'
+import { palette, regionColour, regionColoursOnInk } from './palette.ts'
 import { claimsMarks, faintMap, ownPlace, ownPlaces, mapMarks, timelineMarks } from './picture.ts'
 
 /** Authors with fewer papers show their paper's card. */
@@ -38,18 +45,16 @@ function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
     file: `papers/${paper.slug}.png`,
     source: `content/papers/${paper.slug}.mdx`,
     form: 'panel',
-    hue: atlas.region(paper.region)?.hue ?? 0,
-    kicker: atlas.topic(paper.topics[0] ?? '')?.title ?? '',
+    colour: colourOf(atlas, paper.region),
+    kicker: atlas.topic(paper.topics[0] ?? '')?.title ?? 'Paper',
     title: paper.plainTitle || paper.slug,
-    byline: shortList(paper.authors) || authorCount(paper),
+    byline: shortList(paper.authors.map(unbroken)) || authorCount(paper),
     rows: [],
-    facts: [paper.venue, formatDate(paper.published)].filter(Boolean).join('  ·  '),
+    facts: [formatDate(paper.published), paper.venue].filter(Boolean).join('  ·  '),
     imprint: atlas.config.title,
-    figure: claim && {
-      lead: claimQualifier(claim),
-      number: claimNumber(claim),
-      meaning: claimMeaning(claim),
-    },
+    figure: claim
+      ? { lead: claimQualifier(claim), number: claimNumber(claim), meaning: claimMeaning(claim) }
+      : { lead: '', number: '', meaning: atlas.region(paper.region)?.title ?? '' },
     marks: [faint, ...ownPlace(atlas, paper.slug)],
   })
 }
@@ -60,10 +65,10 @@ function topicCard(atlas: Atlas, topic: AtlasTopic, faint: Marks): Card {
     file: `topics/${topic.slug}.png`,
     source: `content/topics/${topic.slug}.mdx`,
     form: 'panel',
-    hue: region?.hue ?? 0,
+    colour: colourOf(atlas, topic.regionSlug),
     kicker: region?.title ?? 'Topic',
     title: topic.title,
-    byline: '',
+    byline: firstSentence(topic.description),
     rows: largestClaims(topic.papers.map(atlas.paper)),
     facts: yearsOf(topic.papers.map(atlas.paper)),
     imprint: atlas.config.title,
@@ -80,7 +85,7 @@ function authorCard(atlas: Atlas, author: AtlasAuthor, faint: Marks): Card {
     file: `authors/${author.slug}.png`,
     source: `the papers of ${author.name}`,
     form: 'panel',
-    hue: atlas.region(mostFrequent(papers.map(({ region }) => region ?? ''))[0])?.hue ?? 0,
+    colour: colourOf(atlas, mostFrequent(papers.map((paper) => paper.region ?? ''))[0]),
     kicker: 'Author',
     title: author.name,
     byline: shortList(topics.map((slug) => atlas.topic(slug)?.title ?? slug)),
@@ -101,26 +106,30 @@ function homeCard(atlas: Atlas): Card {
     byline: atlas.config.description,
     facts: [count(atlas.topics.length, 'topic'), count(atlas.authors.length, 'author')].join('  ·  '),
     figure: counted(atlas.papers.length),
-    marks: [{ ...faintMap(atlas), opacity: 0.9, stroke: 6 }],
+    marks: mapMarks(atlas, pictureBox.panel, 6.5, regionColoursOnInk),
   })
 }
 
 function chartCards(atlas: Atlas): Card[] {
-  const claims = atlas.papers.reduce((sum, paper) => sum + paper.claims.length, 0)
+  const claims = atlas.papers.flatMap((paper) => paper.claims.flatMap(({ factor }) => factor ?? []))
+  const largest = claims.reduce((most, factor) => Math.max(most, factor), 1)
   const papers = count(atlas.papers.length, 'paper')
+  const years = atlas.papers.flatMap(({ year }) => year ?? []).sort((a, b) => a - b)
   return [
     {
       ...pageCard(atlas, 'timeline'),
       title: 'Timeline',
       byline: `${papers} by date, coloured by region`,
-      facts: yearsOf(atlas.papers),
+      facts: String(years[0] ?? ''),
+      end: String(years.at(-1) ?? ''),
       marks: timelineMarks(atlas),
     },
     {
       ...pageCard(atlas, 'claims'),
       title: 'Claims',
-      byline: `${count(claims, 'measured claim')} by factor, on a logarithmic scale`,
-      facts: 'larger factors to the right',
+      byline: `${count(claims.length, 'measured claim')} by factor, on a logarithmic scale`,
+      facts: '1×',
+      end: `${formatNumber(largest)}×`,
       marks: claimsMarks(atlas),
     },
     {
@@ -128,7 +137,7 @@ function chartCards(atlas: Atlas): Card[] {
       title: 'Map',
       byline: `${papers}, near one another when their texts are alike`,
       facts: atlas.regions.map(({ title }) => title).join('  ·  '),
-      marks: mapMarks(atlas),
+      marks: mapMarks(atlas, pictureBox.chart, 8),
     },
   ].map(worded)
 }
@@ -138,7 +147,7 @@ function pageCard(atlas: Atlas, page: string): Card {
     file: `${page}.png`,
     source: `the page ${page}`,
     form: 'chart',
-    hue: 0,
+    colour: palette.ink,
     kicker: atlas.config.title,
     title: '',
     byline: '',
@@ -160,6 +169,7 @@ function worded(card: Card): Card {
     byline: text(card.byline),
     rows: card.rows.map((row) => ({ number: text(row.number, 'title'), text: text(row.text) })),
     facts: text(card.facts),
+    end: text(card.end ?? ''),
     imprint: text(card.imprint, 'strong'),
     figure: figure && {
       lead: text(figure.lead),
@@ -169,12 +179,27 @@ function worded(card: Card): Card {
   }
 }
 
+function colourOf(atlas: Atlas, region: string | undefined): string {
+  return regionColour(atlas.region(region)?.hue ?? 0)
+}
+
 function counted(papers: number): Card['figure'] {
   return { lead: '', number: papers.toLocaleString('en-US'), meaning: papers === 1 ? 'paper' : 'papers' }
 }
 
 function authorCount({ authors, authorCount: known = 0 }: AtlasPaper): string {
   return authors.length === 0 && known > 0 ? count(known, 'author') : ''
+}
+
+/** A name of which no line ends inside. */
+function unbroken(name: string): string {
+  return name.trim().replace(/\s+/g, '\u00a0')
+}
+
+const sentences = new Intl.Segmenter('en', { granularity: 'sentence' })
+
+function firstSentence(text: string): string {
+  return [...sentences.segment(text)][0]?.segment.trim() ?? ''
 }
 
 /** The first three, then how many more: `A, B, C + 12`. */

@@ -3,7 +3,7 @@ import satori, { type Font } from 'satori'
 import sharp from 'sharp'
 import { cardSize, pictureBox, type Card, type Marks } from './card.ts'
 import type { FontFile } from './fonts.ts'
-import { palette, regionColour } from './palette.ts'
+import { palette } from './palette.ts'
 import { encodePng } from './png.ts'
 import { cardTemplate } from './template.ts'
 
@@ -13,7 +13,7 @@ export async function drawCard(card: Card): Promise<Buffer> {
     .removeAlpha()
     .raw()
   const { data, info } = await raster.toBuffer({ resolveWithObject: true })
-  const colours = [palette.paper, regionColour(card.hue), palette.ink, palette.inkSoft, '#ffffff']
+  const colours = [palette.paper, card.colour, palette.ink, palette.inkSoft]
   return encodePng({ width: info.width, height: info.height, data }, colours)
 }
 
@@ -22,7 +22,8 @@ export async function cardSvg(card: Card): Promise<string> {
   const { element, fonts } = cardTemplate(card)
   const svg = await satori(element as Parameters<typeof satori>[0], { ...cardSize, fonts: fontsOf(fonts) })
   const { left, top } = pictureBox[card.form]
-  const picture = `<g transform="translate(${left} ${top})">${card.marks.map(marksSvg).join('')}</g>`
+  const down = card.form === 'panel' && !card.figure?.number ? 48 : 0
+  const picture = `<g transform="translate(${left} ${top + down})">${card.marks.map(marksSvg).join('')}</g>`
   return svg.replace('</svg>', `${picture}</svg>`)
 }
 

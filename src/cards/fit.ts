@@ -22,21 +22,23 @@ export interface Box {
 export type Measure = (text: string) => number
 
 const step = 2
+/** Words with hyphens stay whole as long as the size is above this share of the largest. */
+const wordsWholeAbove = 0.6
 
 /**
  * The largest size at which the text fits, with lines of about equal length. A text that does not fit at the
  * smallest size ends in an ellipsis behind a whole word.
  */
 export function fitText(text: string, box: Box, measure: Measure): FittedText {
-  const pieces = breakable(text)
   for (let size = box.largest; size >= box.smallest; size -= step) {
+    const pieces = text.split(size > box.largest * wordsWholeAbove ? betweenWords : breaks)
     const room = roomFor(box, size)
     const lines = breakLines(pieces, box.width / size, measure, size > box.smallest)
     if (lines && lines.length <= room)
       return { lines: balance(pieces, lines, box.width / size, measure), size }
   }
   const size = box.smallest
-  const lines = breakLines(pieces, box.width / size, measure, false) ?? []
+  const lines = breakLines(text.split(breaks), box.width / size, measure, false) ?? []
   return { lines: clamp(lines, roomFor(box, size), box.width / size, measure), size }
 }
 
@@ -45,15 +47,10 @@ function roomFor({ height, leading, lines = Infinity }: Box, size: number): numb
 }
 
 const ideograph = '[\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}]'
-const breaks = new RegExp(
-  `(?<=\\s)|(?<=\\p{L}[-–—/])(?=\\p{L})|(?<=${ideograph}\\p{Po}?)(?=${ideograph}|[\\p{L}\\p{Ps}])|(?<=[\\p{L}\\p{N}])(?=${ideograph})`,
-  'u',
-)
-
-/** Pieces that together are the text and between which a line may end. */
-function breakable(text: string): string[] {
-  return text.split(breaks)
-}
+const spaces = `(?<= )|(?<=${ideograph}\\p{Po}?)(?=${ideograph}|[\\p{L}\\p{Ps}])|(?<=[\\p{L}\\p{N}])(?=${ideograph})`
+const betweenWords = new RegExp(spaces, 'u')
+/** Where a line may end: the pieces between are the text. */
+const breaks = new RegExp(`${spaces}|(?<=\\p{L}[-–—/])(?=\\p{L})`, 'u')
 
 /** Greedy lines of at most `width` ems; undefined when a piece is wider than a line and must stay whole. */
 function breakLines(pieces: string[], width: number, measure: Measure, whole: boolean): string[] | undefined {

@@ -35,7 +35,7 @@ const own: Record<Face, string> = {
  * it counts: a font of one script often has a few glyphs of others that belong elsewhere.
  */
 const fallbacks: [family: string, subset?: string][] = [
-  ['noto-naskh-arabic-400', 'arabic'],
+  ['noto-sans-arabic-400', 'arabic'],
   ['noto-serif-hebrew-400', 'hebrew'],
   ['noto-sans-devanagari-400', 'devanagari'],
   ['noto-sans-bengali-400', 'bengali'],
@@ -63,7 +63,7 @@ export function drawable(text: string, face: Face): string {
     .replace(/[\p{Co}\p{Cn}\ufffd\ufe00-\ufe0f\u00ad]|(?![\u200c\u200d])\p{Cf}/gu, '')
     .replace(/(?<![\p{L}\p{M}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}])/gu, '')
   const shown = Array.from(clean, (char) => (has(char, face) ? char : plainForm(char, face))).join('')
-  return shown.replace(/\s+/g, ' ').trim()
+  return shown.replace(/[^\S\u00a0]+/g, ' ').trim()
 }
 
 /** The characters of a text that no installed font can draw; empty for anything that `drawable` gives. */

@@ -13,3 +13,14 @@ export const regionColours = ['#5a544a', '#2b5a9c', '#00706a', '#75459c', '#a537
 export function regionColour(hue: number): string {
   return regionColours[hue] ?? palette.inkSoft
 }
+
+/** The dark theme's, for dots on ink. */
+export const regionColoursOnInk = [
+  '#b3ab9c',
+  '#8fb6f0',
+  '#5cc7bc',
+  '#c8a4ec',
+  '#f49cc0',
+  '#b9c75e',
+  '#e6ae66',
+]

@@ -1,7 +1,7 @@
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { dateSpan } from '../model/date.ts'
 import { pictureBox, type Marks } from './card.ts'
-import { palette, regionColour } from './palette.ts'
+import { palette, regionColours } from './palette.ts'
 
 interface Place {
   x: number
@@ -15,20 +15,20 @@ interface Size {
 
 /** Grid cells along the small map's side: dots of one cell are one, so that 10,000 papers stay a light path. */
 const cells = 74
-const white = '#ffffff'
+const light = palette.paper
 
 /** The map's faint dots, the same on every card of the atlas. */
 export function faintMap(atlas: Atlas): Marks {
   const slugs = atlas.papers.map(({ slug }) => slug)
-  return { colour: white, opacity: 0.42, stroke: 5, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }
+  return { colour: light, opacity: 0.42, stroke: 5, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }
 }
 
 /** One paper on the map: a dot in a ring. */
 export function ownPlace(atlas: Atlas, slug: string): Marks[] {
   return placesOf(atlas, [slug], pictureBox.panel).flatMap((place) => [
-    { colour: white, opacity: 1, stroke: 18, path: dots([place]) },
+    { colour: light, opacity: 1, stroke: 18, path: dots([place]) },
     {
-      colour: white,
+      colour: light,
       opacity: 0.9,
       stroke: 2.5,
       path: `M${place.x - 19} ${place.y}a19 19 0 1 1 38 0a19 19 0 1 1-38 0`,
@@ -39,17 +39,17 @@ export function ownPlace(atlas: Atlas, slug: string): Marks[] {
 /** Several papers on the map. */
 export function ownPlaces(atlas: Atlas, slugs: readonly string[]): Marks[] {
   const stroke = slugs.length > 60 ? 8 : 11
-  return [{ colour: white, opacity: 1, stroke, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }]
+  return [{ colour: light, opacity: 1, stroke, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }]
 }
 
-/** Every paper in its region's colour, over the full width. */
-export function mapMarks(atlas: Atlas): Marks[] {
-  const groups = Map.groupBy(atlas.papers, (paper) => hueOf(atlas, paper))
-  const slugs = ([hue, papers]: [number, AtlasPaper[]]) => [hue, papers.map(({ slug }) => slug)] as const
-  const places = [...groups]
-    .map(slugs)
-    .map(([hue, own]) => [hue, placesOf(atlas, own, pictureBox.chart)] as const)
-  return coloured(new Map(places), 8)
+/** Every paper in its region's colour, in a box of either form. */
+export function mapMarks(atlas: Atlas, box: Size, stroke: number, colours = regionColours): Marks[] {
+  const places = new Map<number, Place[]>()
+  for (const paper of atlas.papers) {
+    const hue = hueOf(atlas, paper)
+    places.set(hue, [...(places.get(hue) ?? []), ...placesOf(atlas, [paper.slug], box)])
+  }
+  return coloured(places, stroke, colours)
 }
 
 /** Papers as dots stacked over the time axis, in their region's colour. */
@@ -67,15 +67,15 @@ export function claimsMarks(atlas: Atlas): Marks[] {
       factor && factor > 1 ? [{ hue: hueOf(atlas, paper), at: Math.log(factor) }] : [],
     ),
   )
-  return stackedDots(claims)
+  return stackedDots(claims, 0)
 }
 
 const columns = 88
 
-function stackedDots(things: { hue: number; at: number }[]): Marks[] {
+function stackedDots(things: { hue: number; at: number }[], from?: number): Marks[] {
   const { width, height } = pictureBox.chart
   const values = things.map(({ at }) => at)
-  const first = values.reduce((a, b) => Math.min(a, b), Infinity)
+  const first = from ?? values.reduce((a, b) => Math.min(a, b), Infinity)
   const last = values.reduce((a, b) => Math.max(a, b), -Infinity)
   const columnOf = (at: number) => Math.round(((at - first) / (last - first || 1)) * (columns - 1))
   const stacks = Map.groupBy(things, ({ at }) => columnOf(at))
@@ -94,10 +94,10 @@ function stackedDots(things: { hue: number; at: number }[]): Marks[] {
   return [axis, ...coloured(places, Math.max(2.5, step * 0.84))]
 }
 
-function coloured(places: ReadonlyMap<number, Place[]>, stroke: number): Marks[] {
+function coloured(places: ReadonlyMap<number, Place[]>, stroke: number, colours = regionColours): Marks[] {
   return [...places]
     .sort(([a], [b]) => a - b)
-    .map(([hue, own]) => ({ colour: regionColour(hue), opacity: 1, stroke, path: dots(own) }))
+    .map(([hue, own]) => ({ colour: colours[hue] ?? palette.inkSoft, opacity: 1, stroke, path: dots(own) }))
 }
 
 function hueOf(atlas: Atlas, paper: AtlasPaper): number {

@@ -12,7 +12,8 @@ const paletteLimit = 256
 
 /**
  * Pixels as a PNG with a palette. Colours that agree in the first four bits of each channel become one, which
- * no eye sees on the soft edges of letters; `exact` colours stay as they are. A general quantizer takes
+ * no eye sees on the soft edges of letters; `exact` colours stay as they are (the
+ * first of those that agree). A general quantizer takes
  * four times as long and does not know which colours matter.
  * https://www.w3.org/TR/png-3/
  */
@@ -43,8 +44,9 @@ function indexPixels({ width, height, data }: Pixels, exact: readonly string[]) 
   }
   for (const colour of exact) {
     const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
-    if (red !== undefined && green !== undefined && blue !== undefined)
-      add(bucket(red, green, blue), red, green, blue)
+    if (red === undefined || green === undefined || blue === undefined) continue
+    const key = bucket(red, green, blue)
+    if (places[key] === -1) add(key, red, green, blue)
   }
   const rows = new Uint8Array(height * (width + 1))
   // Most pixels are as the one before them; the loop runs 756,000 times a card and stays plain for it.

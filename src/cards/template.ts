@@ -1,7 +1,7 @@
 import { cardSize, type Card } from './card.ts'
 import { fitText, type Box, type FittedText } from './fit.ts'
 import { fontFiles, textWidth, type Face, type FontFile } from './fonts.ts'
-import { palette, regionColour } from './palette.ts'
+import { palette } from './palette.ts'
 
 /** An element as satori takes it. */
 export interface Element {
@@ -26,7 +26,7 @@ export function cardTemplate(card: Card): { element: Element; fonts: FontFile[] 
 
 function panelCard(card: Card, write: Write): Element[] {
   const width = panel.left - 2 * margin + 8
-  const colour = regionColour(card.hue)
+  const { colour } = card
   const rowsHeight = card.rows.length * rowHeight + (card.rows.length > 0 ? 20 : 0)
   const foot = cardSize.height - margin - 34
   const kicker = write({
@@ -37,7 +37,12 @@ function panelCard(card: Card, write: Write): Element[] {
     top: 56,
     box: line(width, 27),
   })
-  const bylineBox = { ...line(width, 31), leading: 1.32, height: 84, lines: 2 }
+  const bylineBox = {
+    ...line(width, 31),
+    leading: 1.32,
+    height: 170,
+    lines: card.byline.length > 130 ? 4 : 2,
+  }
   const byline = card.byline ? fit(card.byline, 'text', bylineBox) : undefined
   const bylineHeight = byline ? heightOf(byline, 1.32) + 24 : 0
   const titleTop = 112
@@ -74,23 +79,24 @@ function panelCard(card: Card, write: Write): Element[] {
 
 function panelText({ imprint, figure }: Card, write: Write): Element[] {
   const [left, width] = [panel.left + 52, panel.width - 2 * 52]
-  const white = { colour: '#ffffff', left }
-  const imprintText = write({ ...white, text: imprint, face: 'strong', top: 56, box: line(width, 24) })
+  const light = { colour: palette.paper, left }
+  const imprintText = write({ ...light, text: imprint, face: 'strong', top: 56, box: line(width, 24) })
   if (!figure) return imprintText
+  const meaning = { ...light, text: figure.meaning, face: 'strong' as const, top: 546, box: line(width, 28) }
+  if (!figure.number) return [...imprintText, ...write(meaning)]
   const number = fit(figure.number, 'title', { ...line(width, 92), smallest: 40 })
   const numberTop = 562 - 20 - number.size
   const lead = {
-    ...white,
+    ...light,
     text: figure.lead,
     face: 'text' as const,
     top: numberTop - 26,
     box: line(width, 26),
   }
-  const meaning = { ...white, text: figure.meaning, face: 'strong' as const, top: 546, box: line(width, 28) }
   return [
     ...imprintText,
     ...write(lead),
-    ...write({ ...white, fitted: number, face: 'title', top: numberTop, leading: 1 }),
+    ...write({ ...light, fitted: number, face: 'title', top: numberTop, leading: 1 }),
     ...write(meaning),
   ]
 }
@@ -98,16 +104,19 @@ function panelText({ imprint, figure }: Card, write: Write): Element[] {
 const rowHeight = 46
 
 function writeRow(write: Write, row: Card['rows'][number], colour: string, top: number): Element[] {
-  const number = { text: row.number, face: 'title' as const, colour, left: margin, top, box: line(190, 34) }
-  const left = margin + 206
+  const number = { text: row.number, face: 'title' as const, colour, left: margin, top, box: line(150, 34) }
+  const left = margin + 162
   const text = { text: row.text, face: 'text' as const, colour: palette.ink, left, top: top + 4 }
   return [...write(number), ...write({ ...text, box: line(panel.left - margin / 2 - left, 27) })]
 }
 
 function chartCard(card: Card, write: Write): Element[] {
   const [left, width] = [72, cardSize.width - 2 * 72]
+  const soft = { face: 'text' as const, colour: palette.inkSoft, top: 564 }
+  const end = line(width, 26)
+  const endLeft = left + width - textWidth(card.end ?? '', 'text') * end.largest
   return [
-    box(0, 0, 24, cardSize.height, palette.ink),
+    box(0, 0, 24, cardSize.height, card.colour),
     ...write({
       text: card.kicker,
       face: 'strong',
@@ -118,14 +127,8 @@ function chartCard(card: Card, write: Write): Element[] {
     }),
     ...write({ text: card.title, face: 'title', colour: palette.ink, left, top: 92, box: line(width, 76) }),
     ...write({ text: card.byline, face: 'text', colour: palette.ink, left, top: 184, box: line(width, 30) }),
-    ...write({
-      text: card.facts,
-      face: 'text',
-      colour: palette.inkSoft,
-      left,
-      top: 564,
-      box: line(width, 26),
-    }),
+    ...write({ ...soft, text: card.facts, left, box: line(width - 200, 26) }),
+    ...(card.end ? write({ ...soft, text: card.end, left: endLeft, box: end }) : []),
   ]
 }
 
