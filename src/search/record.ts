@@ -37,7 +37,7 @@ export function paperRecord(paper: AtlasPaper, atlas: Atlas, notes = ''): string
     `<p id="${anchors.authors}" data-pagefind-weight="6">${escape(authors)}</p>`,
     `<p id="${anchors.rest}" data-pagefind-weight="2">${rest.map((text) => escape(text ?? '')).join('. ')}</p>`,
     `<p data-pagefind-weight="0.5">${escape(notes)}</p>`,
-    `<i id="${anchors.card}${escape(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
+    `<i id="${anchors.card}${encodeURIComponent(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
     ...filterValues(paper, atlas).map(
       ([field, value]) => `<i data-pagefind-filter="${field}[data-is]" data-is="${escape(value)}"></i>`,
     ),

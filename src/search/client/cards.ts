@@ -43,7 +43,7 @@ function since(words: number[], start: number): number[] {
 
 function readFacts({ anchors: found }: PagefindFragment): CardFacts {
   const id = found.find((anchor) => anchor.id.startsWith(anchors.card))?.id
-  return id ? (JSON.parse(id.slice(anchors.card.length)) as CardFacts) : { hue: 0 }
+  return id ? (JSON.parse(decodeURIComponent(id.slice(anchors.card.length))) as CardFacts) : { hue: 0 }
 }
 
 function markedWords({ content }: PagefindFragment, words: number[]): string[] {

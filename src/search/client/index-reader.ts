@@ -10,7 +10,8 @@ import {
 } from './store.ts'
 import type { PagefindFilter } from '../filters.ts'
 
-export type Sort = 'relevance' | 'newest' | 'largest'
+import type { Sort } from '../address.ts'
+export type { Sort }
 
 /** Papers found, best first. */
 export interface Finding {

@@ -1,0 +1,245 @@
+import { hasSelection, readAddress, sorts, toggle, writeAddress, type SearchState } from '../address.ts'
+import { facetFields } from '../facets.ts'
+import { statusText, troubleText } from '../messages.ts'
+import type { Field } from '../query.ts'
+import { element, replaceChildren } from './dom.ts'
+import { activeFilters, facetGroup } from './facet-view.ts'
+import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
+import { entityLinks, resultItem } from './result-view.ts'
+import { createSearch, type Search, type SearchAnswer } from './search.ts'
+
+const perPage = 10
+/** A search that took longer is not repeated at every key, in milliseconds. */
+const slow = 40
+const pause = 120
+
+/** The search page's body: its field, facets and results, all kept in the address. */
+export class SearchPage extends HTMLElement {
+  #search: Search | undefined
+  #state: SearchState = readAddress('')
+  #shown = perPage
+  #asked = 0
+  #took = 0
+  #timer = 0
+
+  connectedCallback(): void {
+    this.#search = createSearch({ root: this.#root, build: this.dataset['build'] })
+    this.#field.addEventListener('input', () => this.#typed())
+    this.#field.addEventListener('focus', () => void this.#search?.prepare(), { once: true })
+    this.#part('form').addEventListener('submit', (event) => this.#submitted(event))
+    this.#sort.addEventListener('change', () => {
+      this.#change({ sort: sorts.find((sort) => sort === this.#sort.value) ?? 'relevance' })
+    })
+    this.addEventListener('keydown', (event) => this.#moveByKey(event))
+    this.#part('.results').addEventListener('click', () => rememberSearch(this.#state.text))
+    this.#part('.search-more button').addEventListener('click', () => void this.#showMore())
+    addEventListener('popstate', () => this.#restore())
+    addEventListener('pagehide', () => this.#keepPlace())
+    this.#restore(true)
+  }
+
+  get #root(): string {
+    return this.dataset['root'] ?? './'
+  }
+  get #field(): HTMLInputElement {
+    return this.#part<HTMLInputElement>('input[type=search]')
+  }
+  get #sort(): HTMLSelectElement {
+    return this.#part<HTMLSelectElement>('select')
+  }
+
+  #part<E extends HTMLElement = HTMLElement>(selector: string): E {
+    const part = this.querySelector<E>(selector)
+    if (!part) throw new Error(`the search page lacks ${selector}`)
+    return part
+  }
+
+  /** Shows what the address says, at first and after "back". */
+  #restore(first = false): void {
+    this.#state = readAddress(location.search)
+    this.#field.value = this.#state.text
+    this.#sort.value = this.#state.sort
+    const place = history.state as { shown?: number; scroll?: number } | null
+    this.#shown = place?.shown ?? perPage
+    const asks = this.#state.text !== '' || hasSelection(this.#state.selection)
+    if (first && !asks) return this.#showHelp()
+    void this.#run(first).then(() => {
+      if (place?.scroll) scrollTo(0, place.scroll)
+    })
+  }
+
+  #keepPlace(): void {
+    this.#write('replace', { shown: this.#shown, scroll: scrollY })
+  }
+
+  #typed(): void {
+    this.#state = { ...this.#state, text: this.#field.value }
+    this.#shown = perPage
+    this.#write('replace')
+    clearTimeout(this.#timer)
+    if (this.#took > slow) this.#timer = window.setTimeout(() => void this.#run(), pause)
+    else void this.#run()
+  }
+
+  #submitted(event: Event): void {
+    event.preventDefault()
+    rememberSearch(this.#field.value)
+    this.#state = { ...this.#state, text: this.#field.value }
+    this.#write('push')
+    void this.#run(true)
+  }
+
+  #change(change: Partial<SearchState>): void {
+    this.#state = { ...this.#state, ...change }
+    this.#shown = perPage
+    this.#write('push')
+    void this.#run()
+  }
+
+  #toggle = (field: Field, value: string): void => {
+    this.#change({ selection: toggle(this.#state.selection, field, value) })
+  }
+
+  #write(how: 'push' | 'replace', place: object | null = null): void {
+    const address = location.pathname + writeAddress(this.#state)
+    const same = how === 'push' && location.pathname + location.search === address
+    try {
+      if (how === 'push' && !same) history.pushState(place, '', address)
+      else history.replaceState(place, '', address)
+    } catch {
+      // Some browsers refuse to change the address of a page from disk; the search itself goes on.
+    }
+  }
+
+  /** @param go true when a paper's id shall lead straight to the paper */
+  async #run(go = false): Promise<void> {
+    const asked = ++this.#asked
+    const { text, selection, sort } = this.#state
+    const started = performance.now()
+    const request = { text, selection, sort, facets: facetFields, count: this.#shown }
+    const answer = await this.#search?.search(request)
+    if (!answer || asked !== this.#asked) return
+    this.#took = performance.now() - started
+    if (go && answer.exact) return location.replace(this.#root + answer.exact.url)
+    await this.#show(answer)
+  }
+
+  async #show(answer: SearchAnswer): Promise<void> {
+    const entities = await this.#search?.entities()
+    const { text, selection } = this.#state
+    this.dataset['state'] = answer.state
+    this.#part('.search-status').textContent = statusText(answer, text)
+    this.#showTrouble(answer)
+    const chips =
+      entities && activeFilters(selection, entities, this.#toggle, () => this.#change({ selection: {} }))
+    replaceChildren(this.#part('.search-chips'), chips)
+    this.#showFacets(answer)
+    const idle = answer.state === 'empty'
+    replaceChildren(
+      this.#part('.search-entities'),
+      answer.entities.length > 0 && entityLinks(answer.entities, this.#root),
+    )
+    const items = idle ? [] : answer.cards.map((card) => resultItem(card, this.#root))
+    this.#part('.results').replaceChildren(...items)
+    this.#answer = answer
+    this.#showMoreButton()
+    this.#part('.search-sort').hidden = answer.total < 2 || idle
+    this.#part('.search-help').hidden = answer.total > 0 && !idle
+    if (idle) this.#showRecent()
+  }
+
+  #answer: SearchAnswer | undefined
+
+  #showTrouble({ trouble, total }: SearchAnswer): void {
+    const place = this.#part('.search-trouble')
+    place.hidden = !trouble
+    if (trouble) place.textContent = troubleText(trouble, total > 0 || this.#state.text === '')
+    if (trouble) return
+    void this.#search?.isCurrent().then((current) => {
+      place.hidden = current !== false
+      if (current === false)
+        place.textContent =
+          'This page and the search index are of different builds; loading the page anew may show more.'
+    })
+  }
+
+  #showFacets({ facets }: SearchAnswer): void {
+    const groups = this.#part('.facets__groups')
+    const isOpen = (field: string) =>
+      groups.querySelector(`[data-facet=${field}]`)?.hasAttribute('data-open') ?? false
+    const open = new Set(facetFields.filter(isOpen))
+    const made = facetFields.map((field) => {
+      const group = facetGroup(field, facets[field] ?? [], open.has(field), (value) =>
+        this.#toggle(field, value),
+      )
+      if (open.has(field)) group?.setAttribute('data-open', '')
+      return group
+    })
+    replaceChildren(groups, ...made)
+    this.#part('.facets').hidden = made.every((group) => !group)
+  }
+
+  #showMoreButton(): void {
+    const left =
+      this.#answer?.state === 'empty'
+        ? 0
+        : (this.#answer?.total ?? 0) - this.#part('.results').children.length
+    const button = this.#part('.search-more button')
+    button.hidden = left <= 0
+    button.textContent = `Show ${Math.min(left, perPage)} more of ${left}`
+  }
+
+  async #showMore(): Promise<void> {
+    const list = this.#part('.results')
+    const from = list.children.length
+    const cards = (await this.#answer?.more(from, from + perPage)) ?? []
+    const items = cards.map((card) => resultItem(card, this.#root))
+    list.append(...items)
+    this.#shown = list.children.length
+    this.#showMoreButton()
+    items[0]?.querySelector('a')?.focus()
+  }
+
+  #showHelp(): void {
+    this.dataset['state'] = 'empty'
+    this.#part('.search-help').hidden = false
+    this.#showRecent()
+  }
+
+  #showRecent(): void {
+    const recent = recentSearches()
+    const links = recent.map((text) =>
+      element(
+        'li',
+        {},
+        element('a', { href: writeAddress({ text, selection: {}, sort: 'relevance' }) }, text),
+      ),
+    )
+    const forget = element('button', { type: 'button', class: 'quiet' }, 'Forget these')
+    forget.addEventListener('click', () => {
+      forgetSearches()
+      this.#showRecent()
+      this.#field.focus()
+    })
+    replaceChildren(
+      this.#part('.search-recent'),
+      ...(recent.length > 0
+        ? [element('h2', {}, 'Recent searches on this device'), element('ul', {}, ...links), forget]
+        : []),
+    )
+  }
+
+  /** Arrows walk from the field through the results and back; Escape returns to the field. */
+  #moveByKey(event: KeyboardEvent): void {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const links = [...this.querySelectorAll<HTMLElement>('.entities a, .results h2 a')]
+    const stops = [this.#field, ...links]
+    const at = stops.indexOf(document.activeElement as HTMLElement)
+    if (event.key === 'Escape' && at > 0) this.#field.focus()
+    if (step === 0 || at < 0) return
+    const next = stops[at + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+}
