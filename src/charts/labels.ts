@@ -36,15 +36,16 @@ export function around(x: number, y: number, gap: number, width: number, height:
   const middle = y - height / 2
   const up = y - height - gap
   const down = y + gap
+  const aside = gap / 2
   return [
     { box: { x: x + gap, y: middle, width, height }, anchor: 'start' },
     { box: { x: x - gap - width, y: middle, width, height }, anchor: 'end' },
     { box: { x: x - width / 2, y: up, width, height }, anchor: 'middle' },
     { box: { x: x - width / 2, y: down, width, height }, anchor: 'middle' },
-    { box: { x: x + gap / 2, y: up + gap / 2, width, height }, anchor: 'start' },
-    { box: { x: x + gap / 2, y: down - gap / 2, width, height }, anchor: 'start' },
-    { box: { x: x - gap / 2 - width, y: up + gap / 2, width, height }, anchor: 'end' },
-    { box: { x: x - gap / 2 - width, y: down - gap / 2, width, height }, anchor: 'end' },
+    { box: { x: x + aside, y: up, width, height }, anchor: 'start' },
+    { box: { x: x + aside, y: down, width, height }, anchor: 'start' },
+    { box: { x: x - aside - width, y: up, width, height }, anchor: 'end' },
+    { box: { x: x - aside - width, y: down, width, height }, anchor: 'end' },
   ]
 }
 

@@ -10,7 +10,7 @@ export const outside = 'Outside the regions'
 
 /** Where a region is described. */
 export function regionPath(slug: string): string {
-  return `topics.html#${slug}`
+  return `topics.html#region-${slug}`
 }
 
 /** Regions by slug, for the many look-ups of a chart. */

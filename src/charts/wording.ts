@@ -1,10 +1,5 @@
 import { formatDate } from '../model/date.ts'
 
-/** `1 paper`, `12,000 papers`. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(n)} ${n === 1 ? one : many}`
-}
-
 /** With thousands separators, independent of the machine's locale. */
 export function formatNumber(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',')

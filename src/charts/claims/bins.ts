@@ -2,7 +2,8 @@ import { rollup } from 'd3-array'
 import type { ScaleLogarithmic } from 'd3-scale'
 import { el, type Element } from '../element.ts'
 import { link } from '../frame.ts'
-import { count, formatFactor } from '../wording.ts'
+import { count } from '../../model/links.ts'
+import { formatFactor } from '../wording.ts'
 import type { ClaimLane } from './lanes.ts'
 
 /** Above this many claims a lane is drawn as a histogram, with only its largest claims as marks. */

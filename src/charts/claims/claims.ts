@@ -1,5 +1,6 @@
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
-import { count, formatFactor } from '../wording.ts'
+import { count } from '../../model/links.ts'
+import { formatFactor } from '../wording.ts'
 import { drawClaims } from './draw.ts'
 import { claimLanes, type Grouping } from './lanes.ts'
 import { categoryNames, type ClaimPoint, claimPoints, shortName, statedFactor } from './points.ts'

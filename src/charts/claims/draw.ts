@@ -2,7 +2,7 @@ import { el, type Child, type Element } from '../element.ts'
 import { decoration, emptyNote, frame, link, type Layout } from '../frame.ts'
 import { fitText, textWidth, wrapText } from '../text-width.ts'
 import { narrowWidth, wideWidth, type Href } from '../types.ts'
-import { count } from '../wording.ts'
+import { count } from '../../model/links.ts'
 import { binMarks, binLimit } from './bins.ts'
 import { type ClaimLane, factorScale, factorTicks } from './lanes.ts'
 import { labelLargest, layoutLanes, type LaneLayout, type PlacedLabel } from './layout.ts'
@@ -67,7 +67,7 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
   const shown = binned ? lanes.map((lane) => ({ ...lane, points: lane.points.slice(0, 4) })) : lanes
   const layouts = layoutLanes(shown, { x, top, ...design, least: binned ? 64 : design.least })
   const last = layouts.at(-1)
-  const bottom = (last?.y ?? 0) + (last?.height ?? 0) / 2 + 6
+  const bottom = (last?.bottom ?? 0) + 6
   const bounds = { x: design.left, y: top, width: design.width - design.left, height: bottom - top }
   const labels = labelLargest(layouts, bounds, design.labels, design.widest)
   const byKey = new Map(labels.map((label) => [label.point.key, label]))
@@ -77,7 +77,7 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
     factorGrid(x, top - 4, bottom),
     layouts.map((row, i) => [
       laneName(row, lanes[i]?.points.length ?? 0, design, href),
-      binned && binMarks(lanes[i] ?? row.lane, { x, y: row.y, height: row.height, tableHref }),
+      binned && binMarks(lanes[i] ?? row.lane, { x, y: row.y, height: (row.y - row.top) * 2, tableHref }),
       row.marks
         .toSorted((a, b) => b.point.factor - a.point.factor)
         .map(({ point, place }) => withLabel(claimMark(point, place, href), byKey.get(point.key))),
@@ -104,7 +104,7 @@ function factorGrid(x: ReturnType<typeof factorScale>, top: number, bottom: numb
 }
 
 function laneName(
-  { lane, y, height }: LaneLayout,
+  { lane, y, top: laneTop }: LaneLayout,
   claims: number,
   { layout, left, width }: Design,
   href: Href,
@@ -114,7 +114,7 @@ function laneName(
   const lines = narrow
     ? [fitText(lane.title, size, width - 90, 'semibold')]
     : wrapText(lane.title, size, left - 20, 2, 'semibold')
-  const top = narrow ? y - height / 2 - 8 : y + 4 - (lines.length * 15) / 2
+  const top = narrow ? laneTop - 8 : y + 4 - (lines.length * 15) / 2
   const at = narrow ? { x: 0 } : { x: left - 12 }
   const beside = narrow
     ? { x: textWidth(lines[0] ?? '', size, 'semibold') + 8, y: top }

@@ -1,5 +1,6 @@
 import { group } from 'd3-array'
 import { scaleLog, type ScaleLogarithmic } from 'd3-scale'
+import { textWidth } from '../text-width.ts'
 import type { Tick } from '../time-axis.ts'
 import { formatFactor } from '../wording.ts'
 import { categoryNames, factorCategories, type ClaimPoint } from './points.ts'
@@ -41,15 +42,19 @@ export function factorScale(largest: number, range: [number, number]): ScaleLoga
   return scaleLog([1, Math.max(10, end)], range)
 }
 
-/** Ticks at 1, 10, 100 …, with 2 and 5 between them as far as there is room. */
+/** Ticks at powers of ten, then at 5 and 2 times a power, as far as their labels keep apart. */
 export function factorTicks(x: ScaleLogarithmic<number, number>): Tick[] {
-  const [left, right] = x.range() as [number, number]
   const end = x.domain()[1] ?? 10
-  const perDecade = (right - left) / Math.log10(end)
-  const steps = perDecade > 150 ? [1, 2, 5] : [1]
+  const powers = Array.from({ length: Math.floor(Math.log10(end) + 1e-9) + 1 }, (_, power) => 10 ** power)
+  const stops = [1, 5, 2].flatMap((step) => powers.map((power) => power * step)).filter((stop) => stop <= end)
   const ticks: Tick[] = []
-  for (let power = 1; power <= end; power *= 10)
-    for (const step of steps)
-      if (step * power <= end * 1.001) ticks.push({ at: x(step * power), label: formatFactor(step * power) })
-  return ticks
+  for (const stop of stops) {
+    const tick = { at: x(stop), label: formatFactor(stop) }
+    if (ticks.every((other) => Math.abs(other.at - tick.at) > labelRoom(tick, other))) ticks.push(tick)
+  }
+  return ticks.sort((a, b) => a.at - b.at)
+}
+
+function labelRoom(a: Tick, b: Tick): number {
+  return (textWidth(a.label, 12) + textWidth(b.label, 12)) / 2 + 8
 }

@@ -23,9 +23,10 @@ export interface PlacedLabel {
 
 export interface LaneLayout {
   lane: ClaimLane
-  /** y of the lane's middle. */
+  /** y of the middle line. */
   y: number
-  height: number
+  top: number
+  bottom: number
   marks: PlacedClaim[]
 }
 
@@ -39,24 +40,66 @@ export interface LayoutStyle {
   gap: number
 }
 
-/** Stacks the lanes; in each, claims with like factors push each other off the middle line. */
+/**
+ * Stacks the lanes; in each, claims with like factors push each other off the middle line, and ranges lie in
+ * rows of their own beneath, because their bars would strike through the others.
+ */
 export function layoutLanes(lanes: ClaimLane[], { x, radius, top, least, gap }: LayoutStyle): LaneLayout[] {
   let y = top
   return lanes.map((lane) => {
-    const dots = swarm(lane.points, ({ factor }) => x(factor), radius + 0.7, 'both')
-    const reach = Math.max(least / 2, ...dots.map((dot) => Math.abs(dot.offset) + radius + 3))
+    const points = lane.points.filter((point) => point.low === undefined)
+    const r = laneRadius(points, x, radius)
+    const dots = swarm(points, ({ factor }) => x(factor), r + spacing, 'both')
+    const reach = Math.max(least / 2, ...dots.map((dot) => Math.abs(dot.offset) + r + 3))
     const middle = y + gap + reach
-    y = middle + reach
+    const lowest = Math.max(0, ...dots.map((dot) => dot.offset + r))
+    const ranges = stackRanges(lane.points, { x, r, top: middle + lowest + (dots.length > 0 ? r + 3 : 0) })
+    y = Math.max(middle + reach, ...ranges.map(({ place }) => place.cy + r + 3))
     return {
       lane,
       y: middle,
-      height: reach * 2,
-      marks: dots.map(({ item: point, x: cx, offset }) => ({
-        point,
-        place: { cx, cy: middle + offset, r: radius, low: point.low && x(point.low) },
-      })),
+      top: middle - reach,
+      bottom: y,
+      marks: dots
+        .map(({ item: point, x: cx, offset }): PlacedClaim => ({
+          point,
+          place: { cx, cy: middle + offset, r },
+        }))
+        .concat(ranges),
     }
   })
+}
+
+const spacing = 0.7
+const tallest = 230
+
+/** Smaller dots where a lane would else grow taller than a third of a screen. */
+function laneRadius(points: ClaimPoint[], x: LayoutStyle['x'], radius: number): number {
+  const sizes = [radius, radius * 0.85, radius * 0.7, radius * 0.5]
+  const fits = sizes.find((size) =>
+    swarm(points, ({ factor }) => x(factor), size + spacing, 'both').every(
+      ({ offset }) => Math.abs(offset) * 2 < tallest,
+    ),
+  )
+  return fits ?? radius * 0.4
+}
+
+/** Bars in the fewest rows in which none touch. */
+function stackRanges(
+  points: ClaimPoint[],
+  { x, r, top }: { x: LayoutStyle['x']; r: number; top: number },
+): PlacedClaim[] {
+  const ends: number[] = []
+  return points
+    .flatMap((point) => (point.low === undefined ? [] : [{ point, low: x(point.low) }]))
+    .sort((a, b) => a.low - b.low)
+    .map(({ point, low }) => {
+      const free = ends.findIndex((end) => end < low - 6)
+      const row = free < 0 ? ends.length : free
+      const cx = x(point.factor)
+      ends[row] = cx + r
+      return { point, place: { cx, cy: top + r + row * (r * 2 + 3), r, low } }
+    })
 }
 
 const size = 12
@@ -75,7 +118,7 @@ export function labelLargest(layouts: LaneLayout[], bounds: Box, limit: number, 
   const obstacles = marks.flatMap(({ place }) => markBoxes(place))
   const texts = wishes.map(({ point }) => labelText(point, widest))
   const candidates = wishes.map(({ place: { cx, cy, r } }, i) =>
-    around(cx, cy, r + 4, textWidth(texts[i] ?? '', size, 'semibold'), size + 2),
+    around(cx, cy, r + 4.5, textWidth(texts[i] ?? '', size, 'semibold'), size + 2),
   )
   return placeLabels(candidates, bounds, obstacles).flatMap((found, i) => {
     const wish = wishes[i]
@@ -92,6 +135,6 @@ function labelText(point: ClaimPoint, widest: number): string {
 }
 
 function markBoxes({ cx, cy, r, low }: MarkPlace): Box[] {
-  const dot = { x: cx - r, y: cy - r, width: r * 2, height: r * 2 }
-  return low === undefined ? [dot] : [dot, { x: low, y: cy - 1.5, width: cx - low, height: 3 }]
+  const dot = { x: cx - r - 4, y: cy - r - 1, width: r * 2 + 8, height: r * 2 + 2 }
+  return low === undefined ? [dot] : [dot, { x: low, y: cy - 2, width: cx - low, height: 4 }]
 }

@@ -18,14 +18,14 @@ export interface MarkPlace {
 export function claimMark(point: ClaimPoint, place: MarkPlace, href: Href): Element {
   const { claim, paper } = point
   return link(
-    href(paper.url),
+    href(`${paper.url}#claim-${point.number}`),
     claimName(point),
     {
       class: `mark ${claim.qualifier} ${point.hue}`,
       'data-claim': point.key,
       'data-category': claim.category,
       'data-topics': paper.topics.join(' '),
-      'data-year': paper.year,
+      'data-year': paper.year ?? 'unknown',
     },
     claimShape(claim.qualifier, place),
   )

@@ -26,7 +26,9 @@ export const categoryNames: Record<ClaimCategory, string> = {
 export interface ClaimPoint {
   paper: AtlasPaper
   claim: Claim
-  /** Unique in an atlas: `<paper slug>#<index of the claim in the paper>`. */
+  /** Its place among the paper's claims, from 1. */
+  number: number
+  /** Unique in an atlas: `<paper slug>-<number>`. */
   key: string
   factor: number
   /** The factor of a range's low end. */
@@ -48,7 +50,8 @@ export function claimPoints({ papers, topics, regions }: ChartSource): ClaimPoin
         return {
           paper,
           claim,
-          key: `${paper.slug}#${i}`,
+          number: i + 1,
+          key: `${paper.slug}-${i + 1}`,
           factor: claim.factor,
           low: lowFactor(claim),
           hue: hueClass(region),

@@ -11,10 +11,11 @@ export interface Curve {
   reach: number
 }
 
-const steepest = (38 * Math.PI) / 180
-
-/** The curve along which points lie: their main axis, bent as they bend, as a cartographer sets a country's name. */
-export function curveThrough(points: Point[], middle: Point): Curve {
+/**
+ * The curve along which points lie: their main axis, bent as they bend, as a cartographer sets a country's name;
+ * its slope is at most `steepest` (radians).
+ */
+export function curveThrough(points: Point[], middle: Point, steepest: number): Curve {
   const centred = points.map(([x, y]): Point => [x - middle[0], y - middle[1]])
   const xx = mean(centred, ([x]) => x * x) ?? 0
   const yy = mean(centred, ([, y]) => y * y) ?? 0

@@ -4,7 +4,7 @@ import { el, type Child, type Element } from '../element.ts'
 import { decoration, emptyNote, frame, type Layout, link } from '../frame.ts'
 import { hueClass, regionPath } from '../palette.ts'
 import type { ChartOptions } from '../types.ts'
-import { count } from '../wording.ts'
+import { count } from '../../model/links.ts'
 import { curvePath } from './curve.ts'
 import { type Sheet, sheets } from './frame.ts'
 import { type Land, raiseLand } from './land.ts'
@@ -24,7 +24,7 @@ interface MapDrawing {
   options: ChartOptions
 }
 
-/** The map on one sheet: sea, land, names of regions, names of topics, papers. */
+/** The map on one sheet: sea, land, names of regions, papers, names of topics. */
 export function drawMap({ source, placed, layout, title, options }: MapDrawing): string {
   const sheet = sheets[layout]
   const { width, height } = sheet
@@ -36,10 +36,12 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
     slug: slug !== undefined && known.has(slug) ? slug : undefined,
     points: papers.map((paper) => paper.point),
   }))
+  const land = raiseLand(settlements, sheet)
   const regionNames = nameRegions(
     source.regions.map((region) => ({
       region,
       points: (byRegion.get(region.slug) ?? []).map((paper) => paper.point),
+      holds: land.territories.find((territory) => territory.slug === region.slug)?.holds ?? (() => true),
     })),
     points,
     sheet,
@@ -52,19 +54,19 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
   )
   return frame(
     { label: title, kind: 'map', layout, width, height, attributes: { 'data-margin': sheet.margin } },
-    drawLand(raiseLand(settlements, sheet), source, sheet, prefix),
+    drawLand(land, source, sheet, prefix),
     placed.length === 0 && emptyNote(layout, 'No papers on the map yet'),
     el(
       'g',
       { class: 'regions' },
       regionNames.map((name, i) => drawRegionName(name, `${prefix}-r${i}`, options)),
     ),
+    el('g', { class: 'papers' }, drawPapers(placed, source, options, layout)),
     el(
       'g',
       { class: 'topics' },
       topicNames.map((name) => drawTopicName(name, options)),
     ),
-    el('g', { class: 'papers' }, drawPapers(placed, source, options, layout)),
     decoration({ class: 'edge' }, el('rect', { x: 0.5, y: 0.5, width: width - 1, height: height - 1 })),
   )
 }
@@ -96,6 +98,7 @@ function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, 
       ]),
     ),
     el('rect', { class: 'sea', width, height }),
+    graticule(width, height),
     land.waterlines.toReversed().map((rings, i) => line(rings, `water water-${land.waterlines.length - i}`)),
     line(land.coast, 'ground'),
     territories.map(({ id, hue }) =>
@@ -109,6 +112,20 @@ function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, 
     land.heights.map((rings) => line(rings, 'height')),
     line(land.coast, 'coast'),
   )
+}
+
+/** Lines as of longitude and latitude: they give the sea a scale, and mean nothing else. */
+function graticule(width: number, height: number): Element {
+  const [columns, rows] = width > height ? [8, 5] : [4, 5]
+  const upright = Array.from(
+    { length: columns - 1 },
+    (_, i) => `M${Math.round(((i + 1) * width) / columns)} 0v${height}`,
+  )
+  const level = Array.from(
+    { length: rows - 1 },
+    (_, i) => `M0 ${Math.round(((i + 1) * height) / rows)}h${width}`,
+  )
+  return el('path', { class: 'graticule', d: [...upright, ...level].join('') })
 }
 
 function line(rings: Land['coast'], className: string): Element | undefined {

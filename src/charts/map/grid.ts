@@ -43,10 +43,16 @@ export function combine(first: Grid, value: (at: number) => number): Grid {
   return { ...first, values: first.values.map((_, at) => value(at)) }
 }
 
-export function valueAt({ columns, rows, cell, values }: Grid, [x, y]: Point): number {
-  const i = Math.min(columns - 1, Math.max(0, Math.floor(x / cell)))
-  const j = Math.min(rows - 1, Math.max(0, Math.floor(y / cell)))
-  return values[j * columns + i] ?? 0
+/** The field between its grid's places, by bilinear interpolation; beyond the sheet its edge's value. */
+export function valueAt({ columns, rows, cell, values }: Grid, [px, py]: Point): number {
+  const x = Math.min(columns - 1.001, Math.max(0, px / cell - 0.5))
+  const y = Math.min(rows - 1.001, Math.max(0, py / cell - 0.5))
+  const [i, j] = [Math.floor(x), Math.floor(y)]
+  const [right, down] = [x - i, y - j]
+  const at = j * columns + i
+  const above = (values[at] ?? 0) * (1 - right) + (values[at + 1] ?? 0) * right
+  const below = (values[at + columns] ?? 0) * (1 - right) + (values[at + columns + 1] ?? 0) * right
+  return above * (1 - down) + below * down
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Land {
   waterlines: Rings[]
   /** Higher ground, the lowest level first. */
   heights: Rings[]
-  territories: { slug: string; rings: Rings }[]
+  territories: { slug: string; rings: Rings; holds: (point: Point) => boolean }[]
 }
 
 /** Distances of the waterlines from the coast, in cells: they widen as on an engraved map. */
@@ -61,8 +61,20 @@ function seaLevel(crowd: Grid, points: Point[], bandwidth: number, sheet: Sheet)
 
 function roughen({ columns, cell, values }: Grid, at: number, bandwidth: number): number {
   const [x, y] = [(at % columns) * cell, Math.floor(at / columns) * cell]
-  const scale = bandwidth * 1.1
-  return (values[at] ?? 0) * (1 + 0.5 * noise(x / scale, y / scale))
+  const broad = noise(x / bandwidth / 1.3, y / bandwidth / 1.3)
+  const fine = noise(x / bandwidth / 0.45 + 91, y / bandwidth / 0.45 + 23)
+  return (values[at] ?? 0) * (1 + 0.45 * broad + 0.3 * fine)
+}
+
+/** A field read at places pushed about by noise, the same for every field, so that borders wind and still meet. */
+function wander(grid: Grid, bandwidth: number): Grid {
+  const { columns, cell } = grid
+  return combine(grid, (at) => {
+    const [x, y] = [((at % columns) + 0.5) * cell, (Math.floor(at / columns) + 0.5) * cell]
+    const [u, v] = [x / bandwidth / 0.8, y / bandwidth / 0.8]
+    const push = bandwidth * 0.55
+    return valueAt(grid, [x + push * noise(u, v), y + push * noise(u + 53, v + 29)])
+  })
 }
 
 /** Each region holds the land where its papers are denser than any other region's. */
@@ -72,7 +84,7 @@ function claimTerritories(
   bandwidth: number,
   sheet: Sheet,
 ): Land['territories'] {
-  const crowds = settlements.map(({ points }) => density(points, bandwidth * 1.35, sheet))
+  const crowds = settlements.map(({ points }) => wander(density(points, bandwidth * 1.35, sheet), bandwidth))
   const top = Math.max(...ground.values) || 1
   return settlements.flatMap(({ slug, points }, own) => {
     if (slug === undefined || points.length === 0) return []
@@ -85,6 +97,7 @@ function claimTerritories(
       // The relative lead keeps borders sharp where both densities are small, near the coast.
       return Math.min((mine - rival) / (mine + rival + 1e-12), ((ground.values[at] ?? 0) / top) * 50)
     })
-    return { slug, rings: outline(lead, 0, sheet.cell / 6, 90) }
+    const rings = outline(lead, 0, sheet.cell / 6, 90)
+    return { slug, rings, holds: (point: Point) => valueAt(lead, point) >= 0 }
   })
 }

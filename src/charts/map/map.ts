@@ -4,7 +4,7 @@ import type { Position } from '../../model/topic.ts'
 import { hueClass, outside, regionsBySlug } from '../palette.ts'
 import type { Layout } from '../frame.ts'
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
-import { count } from '../wording.ts'
+import { count } from '../../model/links.ts'
 import { drawMap } from './draw.ts'
 import { onSheet, type Point, sheets } from './frame.ts'
 

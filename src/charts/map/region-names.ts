@@ -16,23 +16,27 @@ export interface RegionName {
   boxes: Box[]
 }
 
-const sizes = { wide: { most: 25, least: 17 }, narrow: { most: 15, least: 11.5 } }
+const sizes = { wide: { most: 25, least: 17 }, narrow: { most: 15.5, least: 12 } }
+
+/** Slope of a name in radians: on a small sheet a tilted name leaves its territory. */
+const steepest = { wide: 0.6, narrow: 0.3 }
 
 /** Names of regions, the largest region first; a name that finds no free place is left out. */
 export function nameRegions(
-  regions: { region: AtlasRegion; points: Point[] }[],
+  regions: { region: AtlasRegion; points: Point[]; holds: (point: Point) => boolean }[],
   papers: Point[],
   sheet: Sheet,
 ): RegionName[] {
   const placed: RegionName[] = []
   const most = Math.max(1, ...regions.map(({ points }) => points.length))
-  for (const { region, points } of regions.toSorted((a, b) => b.points.length - a.points.length)) {
+  for (const { region, points, holds } of regions.toSorted((a, b) => b.points.length - a.points.length)) {
     if (points.length === 0) continue
     const options = settings(region, points, Math.sqrt(points.length / most), sheet)
     const taken = placed.flatMap((name) => name.boxes)
     const best = cheapest(
       options.filter((name) => fits(name, taken, sheet)),
       papers,
+      holds,
     )
     if (best) placed.push(best)
   }
@@ -45,7 +49,7 @@ function settings(region: AtlasRegion, points: Point[], weight: number, sheet: S
   const size = least + (most - least) * weight
   const middle: Point = [median(points, ([x]) => x) ?? 0, median(points, ([, y]) => y) ?? 0]
   const home = points.filter(([x, y]) => Math.hypot(x - middle[0], y - middle[1]) < sheet.width / 3)
-  const natural = curveThrough(home, middle)
+  const natural = curveThrough(home, middle, steepest[sheet.layout])
   const straight = { ...natural, angle: 0, bend: 0 }
   const steps = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6]
   return [natural, straight].flatMap((curve) =>
@@ -66,6 +70,7 @@ function setName(region: AtlasRegion, curve: Curve, size: number): RegionName {
   const room = curve.reach * 2
   const tight = width(region.title, size, size * 0.1)
   const texts = tight > room * 1.1 ? splitInTwo(region.title) : [region.title]
+  const line = texts.length > 1 ? { ...curve, bend: 0, angle: curve.angle * 0.4 } : curve
   const longest = Math.max(...texts.map((text) => text.length))
   const bare = Math.max(...texts.map((text) => width(text, size, 0)))
   const tracking = Math.max(size * 0.1, Math.min(size * 0.42, (room * 0.72 - bare) / longest))
@@ -74,8 +79,8 @@ function setName(region: AtlasRegion, curve: Curve, size: number): RegionName {
     below: (i - (texts.length - 1) / 2) * size * 1.25 + size * 0.3,
     length: width(text, size, tracking),
   }))
-  const boxes = lines.flatMap(({ length, below }) => curveBoxes(curve, length, size, below))
-  return { region, lines, curve, size, tracking, boxes }
+  const boxes = lines.flatMap(({ length, below }) => curveBoxes(line, length, size, below))
+  return { region, lines, curve: line, size, tracking, boxes }
 }
 
 function width(text: string, size: number, tracking: number): number {
@@ -94,14 +99,19 @@ function fits({ boxes }: RegionName, taken: Box[], { width: w, height }: Sheet):
   return boxes.every((box) => contains(inside, box) && !taken.some((other) => overlap(box, other)))
 }
 
-/** The setting that covers the fewest papers, with a small price for leaving the territory's middle. */
-function cheapest(options: RegionName[], papers: Point[]): RegionName | undefined {
+/** The setting that covers the fewest papers and leaves its own territory least. */
+function cheapest(
+  options: RegionName[],
+  papers: Point[],
+  holds: (point: Point) => boolean,
+): RegionName | undefined {
   let best: { name: RegionName; price: number } | undefined
   options.forEach((name, i) => {
     const covered = papers.filter(([x, y]) =>
       name.boxes.some((box) => overlap(box, { x: x - 2, y: y - 2, width: 4, height: 4 })),
     ).length
-    const price = covered + i * 0.035
+    const abroad = name.boxes.filter((box) => !holds([box.x + box.width / 2, box.y + box.height / 2])).length
+    const price = covered + (9 * abroad) / name.boxes.length + i * 0.012
     if (!best || price < best.price) best = { name, price }
   })
   return best?.name

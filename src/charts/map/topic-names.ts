@@ -16,6 +16,8 @@ export interface TopicName {
 }
 
 export const lineHeight = 1.16
+/** A name that would hide more papers than this waits for a closer view. */
+const mostCovered = 4
 
 /** Names of topics, the largest first, where they cover neither another name nor, if they can help it, a paper. */
 export function nameTopics(
@@ -30,7 +32,7 @@ export function nameTopics(
     .filter(({ points }) => points.length > 0)
     .sort((a, b) => b.points.length - a.points.length)
     .map(({ topic, hue, points }) => {
-      const size = (sheet.layout === 'wide' ? 11.5 : 10.5) + 2.5 * Math.sqrt(points.length / most)
+      const size = (sheet.layout === 'wide' ? 10.5 : 9.5) + 2.2 * Math.sqrt(points.length / most)
       const lines = wrapText(topic.title, size, size * 9.5, 3, 'semibold')
       const anchor = middleOf(points)
       const name = { topic, hue, lines, size, anchor }
@@ -66,7 +68,9 @@ function placeName(
   for (const [dx, dy] of shifts(sheet.layout === 'wide' ? 46 : 30)) {
     const box = { x: anchor[0] + dx - width / 2, y: anchor[1] + dy - height / 2, width, height }
     if (!contains(bounds, box) || taken.some((other) => overlap(grow(box, 2), other))) continue
-    const price = dots.filter((dot) => overlap(dot, box)).length + Math.hypot(dx, dy * 1.4) / 16
+    const covered = dots.filter((dot) => overlap(dot, box)).length
+    if (covered > mostCovered) continue
+    const price = covered * 1.6 + Math.hypot(dx, dy * 1.4) / 16
     if (!best || price < best.price) best = { box, price }
   }
   return best?.box

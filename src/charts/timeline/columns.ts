@@ -3,7 +3,8 @@ import { utcMonth } from 'd3-time'
 import { el, type Element } from '../element.ts'
 import { link } from '../frame.ts'
 import type { Href } from '../types.ts'
-import { count, monthName } from '../wording.ts'
+import { count } from '../../model/links.ts'
+import { monthName } from '../wording.ts'
 import type { Lane } from './dated.ts'
 
 /** Above this many dated papers a lane shows columns by month instead of one dot a paper. */

@@ -1,24 +1,28 @@
 import { group } from 'd3-array'
 import { el, type Element } from '../element.ts'
-import { decoration, emptyNote, frame, link } from '../frame.ts'
+import { emptyNote, frame, link } from '../frame.ts'
 import { regionPath } from '../palette.ts'
 import { fitText, textWidth } from '../text-width.ts'
 import { narrowWidth, type ChartOptions, type Href } from '../types.ts'
-import { count } from '../wording.ts'
+import { count } from '../../model/links.ts'
 import { columnLimit } from './columns.ts'
 import { binInterval, type Dated, type Lane, type TimelineModel } from './dated.ts'
 import { paperDot } from './wide.ts'
 
-const left = 62
+const left = 92
 const pitch = 11.5
 const radius = 4.5
 const perLine = Math.floor((narrowWidth - left) / pitch)
-const mostRows = 44
+const mostRows = 60
 
 interface Row {
   label: string
+  /** Written beside the newest row of each year. */
+  heading?: string
   /** Year of the page that the row's bar leads to; undefined without a date. */
   year?: number
+  /** For a row that stands for several without papers: the last of them. */
+  oldest?: Row
   marks: { lane: Lane; dated?: Dated; paper: Dated['paper'] }[]
 }
 
@@ -35,7 +39,7 @@ export function narrowTimeline(model: TimelineModel, title: string, { href }: Ch
   let y = key.height + 14
   for (const row of rows) {
     const lines = asBars ? 1 : Math.ceil(row.marks.length / perLine)
-    const height = row.marks.length === 0 ? 9 : Math.max(17, lines * pitch + 5)
+    const height = row.marks.length === 0 ? 16 : Math.max(17, lines * pitch + 5)
     const marks = asBars ? rowBars(row, most, href) : rowDots(row, href)
     drawn.push(el('g', { transform: `translate(0 ${y})` }, rowLabel(row), marks))
     y += height
@@ -58,39 +62,74 @@ function timeRows(model: TimelineModel): Row[] {
         .map((dated) => ({ lane, dated, paper: dated.paper })),
     )
     const span = Math.round((interval.offset(start, 1).getTime() - start.getTime()) / 2.63e9)
-    rows.push({ label: rowName(start, span), year: start.getUTCFullYear(), marks })
+    const year = start.getUTCFullYear()
+    rows.push({ label: rowName(start, span), heading: span < 12 ? String(year) : undefined, year, marks })
   }
   const undated = model.lanes.flatMap((lane) => lane.undated.map((paper) => ({ lane, paper })))
   if (undated.length > 0) rows.push({ label: 'no date', marks: undated })
-  return rows
+  return collapse(rows)
+}
+
+/** One row in place of several without papers, and each year written once. */
+function collapse(rows: Row[]): Row[] {
+  const kept: Row[] = []
+  for (const row of rows) {
+    const last = kept.at(-1)
+    if (row.marks.length === 0 && last?.marks.length === 0) {
+      last.oldest = row
+      continue
+    }
+    kept.push({ ...row })
+  }
+  const seen = new Set<string>()
+  return kept.map((row) => {
+    const first = row.heading !== undefined && row.marks.length > 0 && !seen.has(row.heading)
+    if (row.heading !== undefined && row.marks.length > 0) seen.add(row.heading)
+    return { ...row, heading: first ? row.heading : undefined }
+  })
 }
 
 const shortMonths = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
-/** The span's name; January's row carries the year, the others their first month. */
 function rowName(start: Date, months: number): string {
   const year = start.getUTCFullYear()
   if (months >= 24) return `${year}–${year + Math.round(months / 12) - 1}`
   if (months >= 12) return String(year)
   const month = shortMonths[start.getUTCMonth()] ?? ''
-  const last = shortMonths[start.getUTCMonth() + months - 1] ?? ''
-  const span = months === 1 ? month : `${month}–${last}`
-  return start.getUTCMonth() === 0 ? `${year} ${month}` : span
+  return months === 1 ? month : `${month}–${shortMonths[start.getUTCMonth() + months - 1] ?? ''}`
 }
 
-function rowLabel(row: Row): Element | undefined {
-  if (row.marks.length === 0)
-    return decoration({ class: 'axis' }, el('line', { x1: left - 6, x2: left, y1: 0, y2: 0 }))
-  return el('text', { class: 'row', x: left - 10, y: 4, 'text-anchor': 'end' }, row.label)
+function rowLabel(row: Row): Element {
+  if (row.marks.length === 0) {
+    const years = [row.oldest?.year, row.year].filter(
+      (year, i, all) => year !== undefined && year !== all[1 - i],
+    )
+    const name = years.length > 0 ? years.join('–') : `${row.label} ${row.year}`
+    return el('text', { class: 'row gap', x: left, y: 4 }, `no papers ${name}`)
+  }
+  return el(
+    'text',
+    { class: 'row', 'text-anchor': 'end', y: 4 },
+    row.heading !== undefined && el('tspan', { class: 'year', x: 32 }, row.heading),
+    el('tspan', { x: left - 9 }, row.label),
+  )
 }
 
 function rowDots(row: Row, href: Href): Element[] {
-  return row.marks.map(({ lane, dated, paper }, i) => {
-    const x = left + radius + (i % perLine) * pitch
-    const y = Math.floor(i / perLine) * pitch
-    const known = ['undated', 'year', 'month', 'day'][dated?.precision ?? 0]
-    return el('g', { class: lane.hue }, paperDot(paper, x, y, radius, href, known))
-  })
+  const places = row.marks.map((mark, i) => ({
+    ...mark,
+    x: left + radius + (i % perLine) * pitch,
+    y: Math.floor(i / perLine) * pitch,
+  }))
+  return [...group(places, (place) => place.lane)].map(([lane, inLane]) =>
+    el(
+      'g',
+      { class: lane.hue },
+      inLane.map(({ dated, paper, x, y }) =>
+        paperDot(paper, x, y, radius, href, ['undated', 'year', 'month', 'day'][dated?.precision ?? 0]),
+      ),
+    ),
+  )
 }
 
 function rowBars(row: Row, most: number, href: Href): Element[] {

@@ -50,7 +50,7 @@ export function wideTimeline(model: TimelineModel, title: string, { href }: Char
   const height = top + margin.bottom
   return frame(
     { label: title, kind: 'timeline', layout, height, attributes: spanAttributes(model, x) },
-    timeGrid(x, height),
+    timeGrid(x, height, undatedWidth > 0),
     undatedWidth > 0 && undatedHeading(geometry.undatedX, height),
     rows,
   )
@@ -62,12 +62,13 @@ function spanAttributes(model: TimelineModel, x: ScaleTime<number, number>): Rec
   return { 'data-domain': `${from} ${to}`, 'data-range': x.range().join(' ') }
 }
 
-function timeGrid(x: ScaleTime<number, number>, height: number): Element {
+function timeGrid(x: ScaleTime<number, number>, height: number, crowded: boolean): Element {
+  const last = (x.range()[1] ?? 0) - (crowded ? 28 : 0)
   return decoration(
     { class: 'axis' },
     timeTicks(x).map(({ at, label }) => [
       el('line', { x1: at, x2: at, y1: 20, y2: height }),
-      el('text', { x: at + 4, y: 14 }, label),
+      at < last && el('text', { x: at + 4, y: 14 }, label),
     ]),
   )
 }
