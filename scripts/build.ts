@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util'
+import { buildAtlas } from '../src/build/index.ts'
+import { terminalEffects } from '../src/build/progress.ts'
+import { formatSummary } from '../src/build/summary.ts'
+import { formatReport } from '../src/ingest/report.ts'
+import { CliError } from '../src/model/effects.ts'
+
+const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict]
+
+Seeds → content → a complete static site.
+  --seeds DIR     listings, bibliographies, metadata (default: seeds)
+  --content DIR   papers, topics, pages (default: content); what it lacks is taken from the repository
+  --out DIR       where the site goes (default: dist)
+  --site URL      where it will be deployed, for absolute links in previews and feeds
+  --strict        exit with 1 when there is any problem in the seeds`
+
+try {
+  const { values } = parseArgs({
+    options: {
+      seeds: { type: 'string', default: 'seeds' },
+      content: { type: 'string', default: 'content' },
+      out: { type: 'string', default: 'dist' },
+      site: { type: 'string' },
+      strict: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) console.log(usage)
+  else {
+    const { report, summary } = await buildAtlas({ ...values, effects: terminalEffects() })
+    console.log(formatReport(report, false))
+    console.log(formatSummary(summary).join('\n'))
+    if (values.strict && report.problems.length > 0) process.exitCode = 1
+  }
+} catch (error) {
+  const mistake =
+    error instanceof CliError || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+  console.error(mistake ? (error as Error).message : error)
+  process.exitCode = 2
+}
