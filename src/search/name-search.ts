@@ -17,7 +17,7 @@ export interface EntityMatch {
 const folders = { author: 'authors', topic: 'topics', organization: 'organizations' } as const
 
 /** Topics, authors and organizations whose names have all of the words, at least their beginnings. */
-export function matchEntities(words: string[], entities: Entities, most = 4): EntityMatch[] {
+export function matchEntities(words: string[], entities: Entities, most = 3): EntityMatch[] {
   const wanted = words.map(foldText).filter((word) => word.length > 1)
   if (wanted.length === 0) return []
   const matches = listEntities(entities)

@@ -19,7 +19,7 @@ export const facetTitles: Record<FacetField | 'author', string> = {
 /** Values shown before the rest is asked for. */
 const few = 7
 
-/** One field's values with their counts; `onToggle` is called with a value. */
+/** One field's values with their counts; `onToggle` is called with a value. The rows behind "more" are made when asked for. */
 export function facetGroup(
   field: FacetField,
   values: FacetValue[],
@@ -27,13 +27,13 @@ export function facetGroup(
   onToggle: (value: string) => void,
 ): HTMLFieldSetElement | undefined {
   if (values.length === 0) return undefined
-  const rows = values.map((value) => facetRow(field, value, onToggle))
-  const hidden = rows.filter((_, index) => index >= few && !values[index]?.selected)
-  if (!open) for (const row of hidden) row.hidden = true
-  const group = element('fieldset', { class: 'facet', 'data-facet': field })
-  group.append(element('legend', {}, facetTitles[field]), ...rows)
-  if (!open && hidden.length > 1) group.append(moreButton(field, hidden))
-  else for (const row of hidden) row.hidden = false
+  const group = element('fieldset', { class: 'facet', 'data-facet': field, 'data-open': open })
+  const row = (value: FacetValue) => facetRow(field, value, onToggle)
+  const rest = values.filter((value, index) => index >= few && !value.selected)
+  const closed = !open && rest.length > 1
+  const first = closed ? values.filter((value) => !rest.includes(value)) : values
+  group.append(element('legend', {}, facetTitles[field]), ...first.map(row))
+  if (closed) group.append(moreButton(field, group, () => rest.map(row), rest.length))
   return group
 }
 
@@ -54,15 +54,24 @@ function facetRow(
   )
 }
 
-function moreButton(field: FacetField, hidden: HTMLElement[]): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'facet__more' }, `${hidden.length} more`)
+function moreButton(
+  field: FacetField,
+  group: HTMLFieldSetElement,
+  rest: () => HTMLElement[],
+  count: number,
+): HTMLButtonElement {
+  const name = `${count} more values of ${facetTitles[field]}`
+  const button = element(
+    'button',
+    { type: 'button', class: 'facet__more', 'aria-label': name },
+    `${count} more`,
+  )
   button.addEventListener('click', () => {
-    for (const row of hidden) row.hidden = false
-    button.closest('fieldset')?.setAttribute('data-open', '')
-    button.remove()
-    hidden[0]?.querySelector('input')?.focus()
+    const rows = rest()
+    button.replaceWith(...rows)
+    group.setAttribute('data-open', '')
+    rows[0]?.querySelector('input')?.focus()
   })
-  button.setAttribute('aria-label', `${hidden.length} more values of ${facetTitles[field]}`)
   return button
 }
 

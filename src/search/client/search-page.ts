@@ -9,9 +9,9 @@ import { entityLinks, resultItem } from './result-view.ts'
 import { createSearch, type Search, type SearchAnswer } from './search.ts'
 
 const perPage = 10
-/** A search that took longer is not repeated at every key, in milliseconds. */
-const slow = 40
-const pause = 120
+/** When searches take longer than this, in milliseconds, they wait for a pause in typing. */
+const slow = 60
+const pause = 100
 
 /** The search page's body: its field, facets and results, all kept in the address. */
 export class SearchPage extends HTMLElement {
@@ -19,8 +19,10 @@ export class SearchPage extends HTMLElement {
   #state: SearchState = readAddress('')
   #shown = perPage
   #asked = 0
-  #took = 0
+  /** How long the last two searches took; one alone may have had to load a part of the index. */
+  #took: [number, number] = [0, 0]
   #timer = 0
+  #writeTimer = 0
 
   connectedCallback(): void {
     this.#search = createSearch({ root: this.#root, build: this.dataset['build'] })
@@ -75,9 +77,9 @@ export class SearchPage extends HTMLElement {
   #typed(): void {
     this.#state = { ...this.#state, text: this.#field.value }
     this.#shown = perPage
-    this.#write('replace')
     clearTimeout(this.#timer)
-    if (this.#took > slow) this.#timer = window.setTimeout(() => void this.#run(), pause)
+    this.#writeSoon()
+    if (Math.min(...this.#took) > slow) this.#timer = window.setTimeout(() => void this.#run(), pause)
     else void this.#run()
   }
 
@@ -100,7 +102,14 @@ export class SearchPage extends HTMLElement {
     this.#change({ selection: toggle(this.#state.selection, field, value) })
   }
 
+  /** Changing the address takes the browser longer than the search, so it waits for a pause in typing. */
+  #writeSoon(): void {
+    clearTimeout(this.#writeTimer)
+    this.#writeTimer = window.setTimeout(() => this.#write('replace'), pause)
+  }
+
   #write(how: 'push' | 'replace', place: object | null = null): void {
+    clearTimeout(this.#writeTimer)
     const address = location.pathname + writeAddress(this.#state)
     const same = how === 'push' && location.pathname + location.search === address
     try {
@@ -119,7 +128,7 @@ export class SearchPage extends HTMLElement {
     const request = { text, selection, sort, facets: facetFields, count: this.#shown }
     const answer = await this.#search?.search(request)
     if (!answer || asked !== this.#asked) return
-    this.#took = performance.now() - started
+    this.#took = [performance.now() - started, this.#took[0]]
     if (go && answer.exact) return location.replace(this.#root + answer.exact.url)
     await this.#show(answer)
   }
@@ -172,7 +181,6 @@ export class SearchPage extends HTMLElement {
       const group = facetGroup(field, facets[field] ?? [], open.has(field), (value) =>
         this.#toggle(field, value),
       )
-      if (open.has(field)) group?.setAttribute('data-open', '')
       return group
     })
     replaceChildren(groups, ...made)
