@@ -3,6 +3,7 @@ import { glob } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { AstroIntegration } from 'astro'
 import { build, type Metafile } from 'esbuild'
+import { forgetAtlas } from '../atlas/index.ts'
 import { notesPlugin } from './notes.ts'
 
 const types: Record<string, string> = {
@@ -78,6 +79,9 @@ export function atlasAssets(): AstroIntegration {
         updateConfig({ vite: { plugins: [notesPlugin(config.root.pathname)] } })
       },
       'astro:server:setup': ({ server }) => {
+        server.watcher.on('all', (_, path) => {
+          if (/\.(mdx|yaml|json)$/.test(path)) forgetAtlas()
+        })
         server.middlewares.use((request, response, next) => {
           const path = request.url?.split('?')[0] ?? ''
           if (!path.startsWith('/assets/')) return next()
