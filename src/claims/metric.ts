@@ -1,0 +1,108 @@
+import { metrics, type MetricEntry } from './lexicon/metrics.ts'
+import { prepositions, breaks } from './lexicon/grammar.ts'
+import type { Token } from './tokens.ts'
+
+/** A metric named in the text. */
+export interface Metric extends MetricEntry {
+  /** The words that named it, lower case. */
+  name: string
+  /** Token index of its last word. */
+  at: number
+}
+
+const longestName = 4
+
+/**
+ * The metric that a phrase is about: the head of its first noun group that names one, else of the next.
+ * A weak head (`cost`, `overhead`) gives way to its modifier. `from` is inclusive, `to` exclusive.
+ */
+export function findMetric(tokens: readonly Token[], from: number, to: number): Metric | undefined {
+  let group = from
+  let weak: Metric | undefined
+  for (let index = from; index <= to; index++) {
+    if (index < to && !endsGroup(tokens[index])) continue
+    const found = rateOf(tokens, group, index) ?? metricOfGroup(tokens, group, index)
+    if (found && !found.weak) return found
+    weak ??= found
+    group = index + 1
+  }
+  return weak
+}
+
+/** `tokens per second`, `performance per watt`: what stands behind `per` decides. */
+function rateOf(tokens: readonly Token[], from: number, to: number): Metric | undefined {
+  if (to === from || tokens[to]?.lower !== 'per') return undefined
+  const unit = tokens[to + 1]?.lower ?? ''
+  const name = `${tokens[to - 1]?.lower ?? ''} per ${unit}`
+  if (/^(?:second|sec|minute|hour|day|pass|iteration|step|cycle)$/.test(unit)) {
+    const group = metricOfGroup(tokens, from, to)
+    const timed = group?.category === 'speed' || /energy|power|memory|traffic/.test(group?.name ?? '')
+    return timed ? undefined : { category: 'speed', polarity: 'high', name, at: to + 1 }
+  }
+  if (!/^(?:watt|joule|dollar|w|area|mm)$/.test(unit)) return undefined
+  return { category: 'cost', polarity: 'high', name, at: to + 1 }
+}
+
+function endsGroup(token: Token | undefined): boolean {
+  return !token || prepositions.has(token.lower) || breaks.has(token.text) || token.text === '/'
+}
+
+function metricOfGroup(tokens: readonly Token[], from: number, to: number): Metric | undefined {
+  let weak: Metric | undefined
+  for (let last = to - 1; last >= from; last--) {
+    const found = metricEndingAt(tokens, from, last)
+    if (!found) continue
+    if (found.weak) weak ??= found
+    else if (!weak || !isThing(found, weak)) return found
+  }
+  return weak
+}
+
+/** `model performance`, `GPU efficiency`: whose performance it is says nothing of what is measured. */
+function isThing(modifier: Metric, head: Metric): boolean {
+  if (head.category !== 'speed') return false
+  return (
+    modifier.category === 'scale' ||
+    (modifier.category === 'cost' && !/energy|power|cost|data|sample|token/.test(modifier.name))
+  )
+}
+
+function metricEndingAt(tokens: readonly Token[], from: number, last: number): Metric | undefined {
+  const head = tokens[last]
+  if (head?.kind !== 'word') return undefined
+  if (/^[KMGTPE]?FLOPS$/.test(head.text) || /^[TPE]FLOPs$/.test(head.text))
+    return { category: 'speed', polarity: 'high', name: head.lower, at: last }
+  let name = ''
+  let found: Metric | undefined
+  for (let first = last; first >= from && first > last - longestName; first--) {
+    const word = tokens[first]
+    if (word?.kind !== 'word') break
+    name = name ? `${word.lower} ${name}` : word.lower
+    const entry = lookUp(name)
+    if (entry) found = { ...entry, name, at: last }
+  }
+  return found ?? hyphened(head, last)
+}
+
+function lookUp(name: string): MetricEntry | undefined {
+  const exact = metrics.get(name)
+  if (exact) return exact
+  if (!name.endsWith('s')) return undefined
+  return (
+    metrics.get(name.slice(0, -1)) ??
+    (name.endsWith('ies') ? metrics.get(`${name.slice(0, -3)}y`) : undefined) ??
+    (name.endsWith('es') ? metrics.get(name.slice(0, -2)) : undefined)
+  )
+}
+
+/** `memory-footprint`, `per-token-latency`: the last part that names a metric. */
+function hyphened(word: Token, at: number): Metric | undefined {
+  if (!word.lower.includes('-') || word.lower.length > 60) return undefined
+  const parts = word.lower.split('-')
+  if (parts.length > 5) return undefined
+  for (const part of parts.reverse()) {
+    const entry = lookUp(part)
+    if (entry) return { ...entry, name: part, at }
+  }
+  return undefined
+}

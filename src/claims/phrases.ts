@@ -1,0 +1,156 @@
+import { comparers, breaks, metricOpeners, prepositions } from './lexicon/grammar.ts'
+import { changeNouns } from './lexicon/changes.ts'
+import { tellsContext } from './frame.ts'
+import { findMetric, type Metric } from './metric.ts'
+import type { Token } from './tokens.ts'
+
+const fillers = new Set([
+  'even',
+  'relative',
+  'absolute',
+  'average',
+  'overall',
+  'geomean',
+  'mean',
+  'median',
+  'also',
+  'rel',
+  'abs',
+])
+
+/** Skips hyphens, a closing bracket, adverbs and `on average` behind a quantity. */
+export function skipFillers(tokens: readonly Token[], from: number): number {
+  let at = from
+  for (let steps = 0; steps < 6; steps++) {
+    const word = tokens[at]
+    if (!word) break
+    if (word.lower === 'on' && tokens[at + 1]?.lower === 'average') at += 2
+    else if (fillers.has(word.lower) || word.text === '-' || isAdverb(word)) at++
+    else if (word.text === ')' && steps === 0) at++
+    else break
+  }
+  return at
+}
+
+/** `significantly`, `nearly`; not `only`, `family`, `supply`. */
+export function isAdverb(word: Token): boolean {
+  return (
+    word.kind === 'word' &&
+    /[a-z]{3}ly$/.test(word.lower) &&
+    !/^(?:only|family|supply|assembly|early|anomaly)$/.test(word.lower)
+  )
+}
+
+/** Behind the last token of the noun group that starts at `from`; it may span `and` when a noun of change follows. */
+export function groupEnd(tokens: readonly Token[], from: number, reach = 10): number {
+  let at = from
+  while (at < tokens.length && at - from < reach) {
+    const word = tokens[at]
+    if (!word || word.kind === 'number' || breaks.has(word.text)) break
+    if (prepositions.has(word.lower) && !(/^(?:and|or)$/.test(word.lower) && joinsToChange(tokens, at))) break
+    at++
+  }
+  return at
+}
+
+/** Like `groupEnd`, and over `of`: `the number of servers`, `amount of training data`. */
+export function objectEnd(tokens: readonly Token[], from: number, reach = 14): number {
+  let end = groupEnd(tokens, from, reach)
+  while (tokens[end]?.lower === 'of' && end - from < reach) end = groupEnd(tokens, end + 1, reach)
+  return end
+}
+
+function joinsToChange(tokens: readonly Token[], at: number): boolean {
+  for (let ahead = at + 1; ahead < at + 5; ahead++) {
+    const word = tokens[ahead]
+    if (word?.kind !== 'word' || prepositions.has(word.lower)) return false
+    if (changeNouns.has(word.lower)) return true
+  }
+  return false
+}
+
+/** The metric that a phrase behind a noun of change names: `… improvement over them in accuracy`. */
+export function openedMetric(tokens: readonly Token[], from: number, reach = 14): Metric | undefined {
+  let fallback: Metric | undefined
+  for (let at = from; at < tokens.length && at - from < reach; at++) {
+    const word = tokens[at]
+    if (!word || breaks.has(word.text) || word.kind === 'number') break
+    if (word.lower === 'terms' && tokens[at + 1]?.lower === 'of')
+      return findMetric(tokens, at + 2, groupEnd(tokens, at + 2))
+    if (!metricOpeners.has(word.lower)) continue
+    const found = findMetric(tokens, at + 1, groupEnd(tokens, at + 1))
+    if (found && word.lower === 'in') return found
+    if (found?.category !== 'scale') fallback ??= found
+  }
+  return fallback
+}
+
+/** True when the phrase behind an opener names anything at all. */
+export function opensNoun(tokens: readonly Token[], from: number): boolean {
+  const word = tokens[from]
+  return (
+    word !== undefined && (word.lower === 'in' || word.lower === 'of') && tokens[from + 1]?.kind === 'word'
+  )
+}
+
+/** Where the phrase before a comparison (`over`, `than`, `compared to`) ends. */
+export function beforeComparison(tokens: readonly Token[], from: number, to: number): number {
+  for (let at = from; at < to; at++) if (comparers.has(tokens[at]?.lower ?? '')) return at
+  return to
+}
+
+/** The nearest metric to the left of a token within its phrase. */
+export function metricBehind(tokens: readonly Token[], at: number, reach = 14): Metric | undefined {
+  for (let index = at - 1; index >= 0 && at - index <= reach; index--) {
+    const word = tokens[index]
+    if (!word || (breaks.has(word.text) && word.text !== '(' && word.text !== ')')) break
+    const from = Math.max(0, index - 3)
+    const metric = findMetric(tokens, from, index + 1)
+    if (metric?.at === index && tellsContext(metric)) return metric
+  }
+  return undefined
+}
+
+const auxiliaries = new Set(
+  'is are was were be been being has have had can could may that which also further thus'.split(' '),
+)
+
+/** The metric that is the subject of the verb at a token: `the time per step is [reduced]`. */
+export function subjectMetric(tokens: readonly Token[], verb: number, reach = 12): Metric | undefined {
+  let to = verb
+  while (to > 0 && verb - to < 5 && isAuxiliary(tokens[to - 1])) to--
+  let from = to
+  while (
+    from > 0 &&
+    to - from < reach &&
+    !breaks.has(tokens[from - 1]?.text ?? '') &&
+    !endsSubject(tokens[from - 1])
+  )
+    from--
+  return to < verb ? findMetric(tokens, from, to) : nearestMetric(tokens, from, to)
+}
+
+/** The metric of the last noun group that names one: the subject of a participle (`accuracy improved by`). */
+function nearestMetric(tokens: readonly Token[], from: number, to: number): Metric | undefined {
+  for (let index = to - 1; index >= from; index--) {
+    const last = index === from || prepositions.has(tokens[index]?.lower ?? '')
+    const found = last ? findMetric(tokens, index, to) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+function isAuxiliary(word: Token | undefined): boolean {
+  return word !== undefined && (auxiliaries.has(word.lower) || isAdverb(word))
+}
+
+function endsSubject(word: Token | undefined): boolean {
+  return /^(?:that|while|whereas|when|but|show|shows|find)$/.test(word?.lower ?? '')
+}
+
+/** The subject of `is 3x smaller`, when a form of `be` stands between. */
+export function copulaSubject(tokens: readonly Token[], lead: number): Metric | undefined {
+  const before = tokens[lead - 1]
+  if (!before || !/^(?:is|are|was|were|be|remains?)$/.test(before.lower)) return undefined
+  return tokens[lead - 2]?.lower === 'and' ? undefined : subjectMetric(tokens, lead)
+}
