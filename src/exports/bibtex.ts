@@ -1,0 +1,80 @@
+import type { AtlasPaper } from '../atlas/types.ts'
+import { latexText, latexTitle } from './latex.ts'
+import { nameParts } from './names.ts'
+import { publicationKind, readingLink, readVenue } from './venue.ts'
+
+/**
+ * A paper as a BibTeX entry that bibtex and biber read alike. The key is the paper's slug, which never changes.
+ * `@article` and `@inproceedings` only where the venue says so; everything else is `@misc`.
+ */
+export function bibtex(paper: AtlasPaper): string {
+  const fields = Object.entries(fieldsOf(paper)).filter(([, value]) => value !== undefined)
+  const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${value},\n`)
+  return `@${entryTypes[publicationKind(paper)]}{${paper.slug},\n${lines.join('')}}\n`
+}
+
+/** Several papers as one file, in their order. */
+export function bibliography(papers: readonly AtlasPaper[]): string {
+  return papers.map(bibtex).join('\n')
+}
+
+const entryTypes = {
+  journal: 'article',
+  proceedings: 'inproceedings',
+  preprint: 'misc',
+  unknown: 'misc',
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
+  const venue = readVenue(paper.venue)
+  const kind = publicationKind(paper)
+  const month = months[Number(paper.published?.slice(5, 7)) - 1]
+  const container = venue && braced(latexText(venue.name))
+  return {
+    title: braced(latexTitle(paper.title)),
+    author: authors(paper.authors),
+    // A style that sorts by author takes this where none is known.
+    key: paper.authors.length === 0 ? braced(latexText(paper.plainTitle)) : undefined,
+    journal: kind === 'journal' ? container : undefined,
+    booktitle: kind === 'proceedings' ? container : undefined,
+    howpublished: kind === 'unknown' ? container : undefined,
+    year: publicationYear(paper),
+    month: month && publicationYear(paper) === paper.published?.slice(0, 4) ? month : undefined,
+    doi: paper.doi && braced(latexText(paper.doi)),
+    eprint: paper.arxiv && braced(latexText(paper.arxiv)),
+    archivePrefix: paper.arxiv && braced('arXiv'),
+    url: braced(addressText(readingLink(paper))),
+  }
+}
+
+/** The venue's year when it names one (a preprint often comes a year earlier), else the paper's. */
+function publicationYear({ venue, published }: AtlasPaper): string | undefined {
+  return /\b(?:19|20)\d\d\b/.exec(venue?.replace(/\([^)]*\)/g, '') ?? '')?.[0] ?? published?.slice(0, 4)
+}
+
+function authors(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : braced(names.map(author).join(' and '))
+}
+
+function author(name: string): string {
+  const parts = nameParts(name)
+  if ('literal' in parts) return `{${latexText(parts.literal)}}`
+  const words = [parts.family, parts.suffix, parts.given].filter((part) => part !== undefined)
+  return words.map((part) => latexName(part)).join(', ')
+}
+
+/** `and` and commas inside a part would be read as the list's own. */
+function latexName(part: string): string {
+  const text = latexText(part)
+  return /,|\band\b/i.test(text) ? `{${text}}` : text
+}
+
+function addressText(address: string | undefined): string | undefined {
+  return address?.replace(/[{}\\%\s"]/g, (char) => encodeURIComponent(char))
+}
+
+function braced(text: string | undefined): string | undefined {
+  return text ? `{${text}}` : undefined
+}

@@ -1,0 +1,40 @@
+/**
+ * Text that every format can hold: well-formed Unicode without control characters (tab and line feed stay), or
+ * the marks that turn the direction of what follows.
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(
+      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g,
+      '',
+    )
+}
+
+/** The same on one line. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, ' ').trim()
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text for an XML or HTML element or a quoted attribute. */
+export function escapeXml(text: string): string {
+  return cleanText(text).replace(/[&<>"']/g, (char) => entities[char] ?? char)
+}
+
+/** JSON whose strings are clean, indented by a space a level; `undefined` fields are left out. */
+export function cleanJson(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_key, part: unknown) => (typeof part === 'string' ? cleanText(part) : part),
+    indent,
+  )
+}

@@ -1,0 +1,47 @@
+import type { Atlas } from '../atlas/types.ts'
+import { bibliography, bibtex } from './bibtex.ts'
+import { cslJson } from './csl.ts'
+import { claimsCsv } from './csv.ts'
+import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
+import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
+import { paperMarkdown } from './markdown.ts'
+import { ris } from './ris.ts'
+import { generatedAt } from './site.ts'
+import { llmsTxt, robotsTxt, sitemap, type TextFile } from './site-files.ts'
+
+export { bibliography, bibtex } from './bibtex.ts'
+export { cslJson, cslRecord } from './csl.ts'
+export { ris } from './ris.ts'
+export type { TextFile } from './site-files.ts'
+
+/**
+ * Every file of the built site that is neither page nor picture: data, citations, feeds, Markdown twins and what
+ * crawlers read. One at a time, since a large atlas has tens of thousands.
+ * @param epoch seconds since 1970 that stand for now; defaults to `SOURCE_DATE_EPOCH`, else the atlas's newest date
+ */
+export function* exportFiles(
+  atlas: Atlas,
+  epoch: string | undefined = process.env['SOURCE_DATE_EPOCH'],
+): Generator<TextFile> {
+  const generated = generatedAt(atlas, epoch)
+  yield { path: 'data/papers.json', content: papersJson(atlas, generated) }
+  yield { path: 'data/claims.json', content: claimsJson(atlas, generated) }
+  yield { path: 'data/claims.csv', content: claimsCsv(atlas) }
+  yield { path: 'data/topics.json', content: topicsJson(atlas, generated) }
+  yield { path: 'data/authors.json', content: authorsJson(atlas, generated) }
+  yield { path: 'data/atlas.bib', content: bibliography(atlas.papers) }
+  for (const paper of atlas.papers) {
+    const base = `papers/${paper.slug}`
+    yield { path: `${base}.bib`, content: bibtex(paper) }
+    yield { path: `${base}.ris`, content: ris(paper) }
+    yield { path: `${base}.csl.json`, content: cslJson([paper]) }
+    yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
+  }
+  for (const feed of feedsOf(atlas)) {
+    yield { path: feed.path, content: atomFeed(atlas, feed, generated) }
+    yield { path: jsonFeedPath(feed), content: jsonFeed(atlas, feed) }
+  }
+  yield* sitemap(atlas)
+  yield { path: 'robots.txt', content: robotsTxt(atlas) }
+  yield { path: 'llms.txt', content: llmsTxt(atlas) }
+}

@@ -1,0 +1,39 @@
+import { cleanLine } from './clean.ts'
+
+/** A person's name in parts, or `literal` when it has none to tell apart. */
+export type NameParts = { family: string; given: string; suffix?: string } | { literal: string }
+
+const bodies =
+  /\b(?:team|consortium|collaboration|community|group|labs?|laborator(?:y|ies)|project|university|institute|inc|ltd|foundation|initiative)\b/i
+const suffixes = /^(?:Jr|Sr|II|III|IV)\.?$/
+const particle = /^\p{Ll}[\p{L}'’]*$/u
+
+/**
+ * Takes a name as papers print it (`First Last`) apart. Lower-case particles go with the family name
+ * (`Miryam de Lhoneux`: `de Lhoneux`); a name of one word and a team's name stay whole.
+ */
+export function nameParts(name: string): NameParts {
+  const words = cleanLine(name).split(' ')
+  const last = words.at(-1) ?? ''
+  const suffix = words.length > 2 && suffixes.test(last) ? words.pop() : undefined
+  if (words.length < 2 || bodies.test(name)) return { literal: cleanLine(name) }
+  const familyAt = familyStart(words)
+  return {
+    family: words.slice(familyAt).join(' ').replace(/,$/, ''),
+    given: words.slice(0, familyAt).join(' '),
+    ...(suffix && { suffix }),
+  }
+}
+
+/** `Lhoneux, Miryam de` and the like as citation formats of one line have it: `de Lhoneux, Miryam`. */
+export function invertedName(name: string): string {
+  const parts = nameParts(name)
+  if ('literal' in parts) return parts.literal
+  return [parts.family, parts.suffix, parts.given].filter(Boolean).join(', ')
+}
+
+function familyStart(words: string[]): number {
+  let start = words.length - 1
+  while (start > 1 && particle.test(words[start - 1] ?? '')) start--
+  return start
+}
