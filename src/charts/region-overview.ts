@@ -65,7 +65,7 @@ function finding(blocks: Block[]): string {
 }
 
 const designs = {
-  wide: { width: wideWidth, columns: 3, gap: 34, line: 21, name: 150 },
+  wide: { width: wideWidth, columns: 3, gap: 34, line: 21, name: 170 },
   narrow: { width: narrowWidth, columns: 1, gap: 0, line: 24, name: 178 },
 }
 

@@ -100,7 +100,7 @@ function finding({ series }: Small): string {
 }
 
 const designs = {
-  wide: { width: wideWidth, columns: 5, gap: 26, height: 56 },
+  wide: { width: wideWidth, columns: 4, gap: 28, height: 58 },
   narrow: { width: narrowWidth, columns: 2, gap: 20, height: 48 },
 }
 
@@ -134,7 +134,7 @@ function drawCell(
   height: number,
 ): Element[] {
   const x = scaleLinear([0, years.length], [0, width])
-  const tall = scaleLinear([0, most], [0, height - 4])
+  const tall = scaleLinear([0, most], [0, height - 14])
   const bars = counts
     .map((papers, i) => {
       if (papers === 0) return ''

@@ -153,7 +153,11 @@ function drawTopicName({ topic, hue, lines, size, anchor, box }: TopicName, { hr
   return link(
     href(`topics/${topic.slug}.html`),
     label,
-    { class: `topic ${hue}${box ? '' : ' later'}`, 'data-topic': topic.slug, 'data-size': topic.primary },
+    {
+      class: `topic ${hue}${box ? '' : ' later'}`,
+      'data-topic': topic.slug,
+      'data-at': anchor.map((value) => Math.round(value)).join(' '),
+    },
     el(
       'text',
       { 'font-size': size, 'text-anchor': 'middle' },
@@ -177,9 +181,9 @@ function drawPapers(placed: Placed[], source: MapSource, { href }: ChartOptions,
   return placed.map(({ paper, point: [cx, cy], hue }) =>
     link(
       href(paper.url),
-      [paper.plainTitle, formatDate(paper.published), names.get(paper.topics[0] ?? '')]
-        .filter(Boolean)
-        .join(' · '),
+      [paper.plainTitle, formatDate(paper.published), names.get(paper.topics[0] ?? '') ?? 'no topic'].join(
+        ' · ',
+      ),
       { class: `paper ${hue}`, 'data-slug': paper.slug, 'data-topics': paper.topics.join(' ') },
       el('circle', { cx, cy, r: radius }),
     ),

@@ -1,6 +1,7 @@
 import type { Position } from '../../model/topic.ts'
 import { el, render } from '../element.ts'
 import type { Href } from '../types.ts'
+import { viewAddress } from './address.ts'
 import { onSheet, type Sheet } from './frame.ts'
 import { raiseLand } from './land.ts'
 import { pathData } from './outline.ts'
@@ -48,9 +49,4 @@ export function miniMap(position: Position, outline: string, { href, name, hue }
       ),
     ),
   )
-}
-
-/** A place on the map as it stands behind an address's `#`; x and y on the unit square, k the magnification. */
-export function viewAddress({ x, y, k }: { x: number; y: number; k: number }): string {
-  return `map=${[x, y].map((value) => Number(value.toFixed(3))).join(',')},${Number(k.toFixed(2))}`
 }

@@ -1,0 +1,72 @@
+import { type Box, overlap } from '../labels.ts'
+import { fitText, textWidth } from '../text-width.ts'
+import type { MapPoint, Picture } from './map-points.ts'
+import { shownAt, type Zoom } from './map-view.ts'
+
+/** A name set once in the picture, which keeps its size while the land grows beneath it. */
+export interface FixedName {
+  element: SVGElement
+  /** What it names, in the picture. */
+  at: [number, number]
+  /** Its box at the first view. */
+  box: Box
+}
+
+/** Which names to show at a zoom: each in its turn, unless it would touch one before it or leave the frame. */
+export function visibleNames(
+  names: FixedName[],
+  zoom: Zoom,
+  picture: Picture,
+): { shown: FixedName[]; boxes: Box[] } {
+  const boxes: Box[] = []
+  const shown = names.filter((name) => {
+    const box = moved(name, zoom)
+    if (!inFrame(box, picture) || boxes.some((other) => overlap(box, other))) return false
+    boxes.push(box)
+    return true
+  })
+  return { shown, boxes }
+}
+
+/** Where a fixed name's box is at a zoom: it follows its place and keeps its distance from it. */
+export function moved({ at, box }: FixedName, zoom: Zoom): Box {
+  const [x, y] = shownAt(at[0], at[1], zoom)
+  return { ...box, x: box.x + x - at[0], y: box.y + y - at[1] }
+}
+
+/** A paper's name to set beside its dot. */
+export interface PaperName {
+  point: MapPoint
+  text: string
+  x: number
+  y: number
+  box: Box
+}
+
+/** From this magnification papers have names. */
+export const namesFrom = 2.6
+const size = 10.5
+const most = 60
+
+/** Names for the papers in view, the first papers first, right of their dots where nothing is in the way. */
+export function paperNames(points: MapPoint[], taken: Box[], zoom: Zoom, picture: Picture): PaperName[] {
+  if (zoom.k < namesFrom) return []
+  const boxes = [...taken]
+  const names: PaperName[] = []
+  for (const point of points) {
+    if (names.length >= most) break
+    const [px, py] = shownAt(point.x, point.y, zoom)
+    if (px < 0 || py < 0 || px > picture.width || py > picture.height) continue
+    const text = fitText(point.title.split(/:\s/)[0] ?? point.title, size, 150)
+    const x = px + 8
+    const box = { x, y: py - size * 0.7, width: textWidth(text, size) + 2, height: size * 1.4 }
+    if (!inFrame(box, picture) || boxes.some((other) => overlap(box, other))) continue
+    boxes.push(box)
+    names.push({ point, text, x, y: py + size * 0.35, box })
+  }
+  return names
+}
+
+function inFrame({ x, y, width, height }: Box, picture: Picture): boolean {
+  return x >= 2 && y >= 2 && x + width <= picture.width - 2 && y + height <= picture.height - 2
+}
