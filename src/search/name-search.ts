@@ -1,6 +1,6 @@
 import { foldText } from '../model/slug.ts'
 import type { Entities, NamedPaper, Names } from './names.ts'
-import type { PaperId, ParsedQuery } from './query.ts'
+import { searchWords, type PaperId, type ParsedQuery } from './query.ts'
 import { closestWord, vocabularyOf, type Vocabulary } from './spelling.ts'
 
 /** A page of the atlas that is named by what a person typed. */
@@ -12,13 +12,18 @@ export interface EntityMatch {
   papers: number
   /** Hue of a topic's region; 0 for others. */
   hue: number
+  /** True when the words are the whole name. */
+  whole: boolean
 }
 
 const folders = { author: 'authors', topic: 'topics', organization: 'organizations' } as const
 
 /** Topics, authors and organizations whose names have all of the words, at least their beginnings. */
 export function matchEntities(words: string[], entities: Entities, most = 3): EntityMatch[] {
-  const wanted = words.map(foldText).filter((word) => word.length > 1)
+  const wanted = words
+    .flatMap(searchWords)
+    .map(foldText)
+    .filter((word) => word.length > 1)
   if (wanted.length === 0) return []
   const matches = listEntities(entities)
     .map((match) => ({ match, rank: rankName(wanted, match.name) }))
@@ -28,10 +33,10 @@ export function matchEntities(words: string[], entities: Entities, most = 3): En
       (a, b) => b.rank - a.rank || b.match.papers - a.match.papers || (a.match.url < b.match.url ? -1 : 1),
     )
     .slice(0, most)
-    .map(({ match }) => match)
+    .map(({ match, rank }) => ({ ...match, whole: rank === 3 }))
 }
 
-function listEntities({ topics, authors, organizations }: Entities): EntityMatch[] {
+function listEntities({ topics, authors, organizations }: Entities): Omit<EntityMatch, 'whole'>[] {
   const entity = (kind: EntityMatch['kind'], slug: string, name: string, papers: number, hue = 0) => ({
     kind,
     url: `${folders[kind]}/${slug}.html`,
@@ -70,7 +75,7 @@ export function namesVocabulary(names: Names): Vocabulary {
  */
 export function searchNames(query: ParsedQuery, names: Names): NamedPaper[] {
   const vocabulary = namesVocabulary(names)
-  const typed = [...query.words, ...query.phrases.flatMap((phrase) => phrase.split(' '))]
+  const typed = [...query.words.flatMap(searchWords), ...query.phrases.flatMap((phrase) => phrase.split(' '))]
   const authorWords = query.terms
     .filter(({ field, negative }) => field === 'author' && !negative)
     .flatMap(({ value }) => value.split(/[\s-]+/))

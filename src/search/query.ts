@@ -33,7 +33,7 @@ export interface PaperId {
 }
 
 export interface ParsedQuery {
-  /** Loose words as typed, without those of phrases. */
+  /** Loose words as typed, hyphens and all, without those of phrases. */
   words: string[]
   /** Words in quotes, which must follow each other. */
   phrases: string[]
@@ -109,7 +109,7 @@ function readInterval(operator: string, value: string): Omit<Interval, 'field' |
 
 function readWord(query: ParsedQuery, word: string): void {
   if (/^-[\p{L}\p{N}]/u.test(word)) addWord(query.without, word.slice(1))
-  else for (const part of searchWords(word)) query.words.push(part)
+  else query.words.push(...word.split(/[\s/,;:()[\]{}<>|]+/u).filter((part) => searchWords(part).length > 0))
 }
 
 function addWord(list: string[], text: string): void {

@@ -10,6 +10,11 @@ export function sift<T extends Hit>(hits: T[], within: Set<string>[], without: S
   return hits.filter(({ id }) => within.every((set) => set.has(id)) && !without.some((set) => set.has(id)))
 }
 
+/** The hits that are in a set first; otherwise their order stays. */
+export function promote<T extends Hit>(hits: T[], set: Set<string>): T[] {
+  return [...hits.filter(({ id }) => set.has(id)), ...hits.filter(({ id }) => !set.has(id))]
+}
+
 /**
  * Hits of separate words as one list: papers with more of the words first, then by the sum of their scores.
  * The order of equals is that of their ids, so that it is the same everywhere.

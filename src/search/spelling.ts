@@ -1,4 +1,5 @@
 import { foldText } from '../model/slug.ts'
+import { searchWords } from './query.ts'
 
 /** How often each folded word stands in titles and names. */
 export type Vocabulary = ReadonlyMap<string, number>
@@ -44,7 +45,7 @@ export function closestWord(word: string, vocabulary: Vocabulary): string | unde
 
 /**
  * A query as it was probably meant, or undefined when nothing is nearer. A word that no title or name has is replaced
- * by the closest, joined with the next (`nano flow`), or split in two (`pipelineparallelism`).
+ * by the closest one, or split in two (`pipelineparallelism`); a compound is first taken as a whole (`VIAT-E`).
  * @param isFound tells whether the index knows a word; such words stay
  */
 export function mend(
@@ -52,14 +53,23 @@ export function mend(
   vocabulary: Vocabulary,
   isFound: (word: string) => boolean,
 ): string[] | undefined {
+  const isKnown = (word: string) => isFound(word) || vocabulary.has(foldText(word))
   let changed = false
+  const better = (word: string) => {
+    if (isKnown(word)) return word
+    const meant = closestWord(word, vocabulary) ?? splitWord(foldText(word), vocabulary)
+    if (meant) changed = true
+    return meant ?? word
+  }
   const meant = words.flatMap((word) => {
-    if (isFound(word) || vocabulary.has(foldText(word))) return [word]
-    const better = closestWord(word, vocabulary) ?? splitWord(foldText(word), vocabulary)
-    if (better) changed = true
-    return better ? better.split(' ') : [word]
+    const parts = searchWords(word)
+    if (parts.length < 2 || parts.every(isKnown)) return parts.map(better)
+    const whole = closestWord(parts.join(''), vocabulary)
+    if (!whole) return parts.map(better)
+    changed = true
+    return [whole]
   })
-  return changed ? meant : undefined
+  return changed ? meant.flatMap((word) => word.split(' ')) : undefined
 }
 
 function splitWord(word: string, vocabulary: Vocabulary): string | undefined {
@@ -95,21 +105,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(above[b.length] ?? limit + 1, limit + 1)
 }
 
-/**
- * Whether a marked word of a result answers a typed word. Pagefind falls back to the longest common beginning when it
- * does not know a word (`manoflow` finds `Man`), and matches by stem (`parallelism` finds `parallel`).
- */
+/** Whether a marked word of a result begins with, or holds, the typed one. */
 export function answers(typed: string, marked: string): boolean {
   const wanted = foldText(typed).replace(/[^\p{L}\p{N}]/gu, '')
-  const wholes = foldText(marked).match(/[\p{L}\p{N}]+/gu) ?? []
-  return [...wholes, wholes.join('')].some((word) => sharesStem(wanted, word))
-}
-
-function sharesStem(wanted: string, word: string): boolean {
-  if (word.includes(wanted)) return true
-  let shared = 0
-  while (shared < word.length && wanted[shared] === word[shared]) shared++
-  return (
-    shared >= 3 && shared >= word.length - 2 && shared >= wanted.length - 4 && shared >= wanted.length * 0.6
-  )
+  const parts = foldText(marked).match(/[\p{L}\p{N}]+/gu) ?? []
+  return parts.join('').includes(wanted)
 }

@@ -1,13 +1,14 @@
+import type { Sort } from '../address.ts'
 import { facetValues, type FacetField, type FacetValue } from '../facets.ts'
 import { neededFields, resolveFilters, type ResolvedFilters, type Selection } from '../filters.ts'
 import { findById, matchEntities, namesVocabulary, searchNames, type EntityMatch } from '../name-search.ts'
 import type { Entities, Names } from '../names.ts'
-import { isEmptyQuery, parseQuery, searchWords, type FieldTerm, type ParsedQuery } from '../query.ts'
-import { mergeLoose, tellingWords } from '../ranking.ts'
-import { answers, mend, type Vocabulary } from '../spelling.ts'
+import { isEmptyQuery, parseQuery, type FieldTerm, type ParsedQuery } from '../query.ts'
+import type { Vocabulary } from '../spelling.ts'
 import { loadCard, plainCard, type ResultCard } from './cards.ts'
 import { countFacets } from './facet-counts.ts'
-import { openIndex, siftPhrases, type Finding, type IndexReader, type Sort } from './index-reader.ts'
+import { findPapers, promoteAuthor, wordsOf, type Found } from './find.ts'
+import { openIndex, siftPhrases, type IndexReader } from './index-reader.ts'
 import {
   once,
   packStore,
@@ -71,8 +72,6 @@ export interface SearchOptions {
 
 const noEntities: Entities = { build: '', regions: [], topics: [], organizations: [], authors: [] }
 const firstCards = 10
-/** Results whose matches tell whether a word was found as typed. */
-const probes = 3
 
 /** What the steps of a search share. */
 interface Sources {
@@ -118,27 +117,25 @@ function storeFor(root: string): Store {
 
 async function answer(query: ParsedQuery, request: SearchRequest, sources: Sources): Promise<SearchAnswer> {
   if (query.id) return answerId(query, await sources.names())
-  const { selection = {} } = request
-  const filters = await resolve(query, selection, sources.index)
-  const words = searchable(query)
-  await Promise.all((request.facets ?? []).map((field) => sources.index.values(field)))
-  const found = await find(words, query, filters, request, sources)
-  const entities = await sources.entities()
-  const nothingAsked = isEmptyQuery(query) && !filters.filter
+  const { selection = {}, sort = 'relevance' } = request
+  const { index } = sources
+  const filters = await resolve(query, selection, index)
+  await Promise.all((request.facets ?? []).map((field) => index.values(field)))
+  const found = await findPapers(query, filters, sort, index, sources.vocabulary)
+  const known = await sources.entities()
+  const words = found.mended ?? wordsOf(query)
+  const entities = matchEntities(words, known)
+  const hits = sort === 'relevance' ? await promoteAuthor(found.hits, words, entities, index) : found.hits
   return {
-    state: nothingAsked ? 'empty' : found.state,
-    total: found.hits.length,
-    cards: await cards(found.hits, 0, request.count ?? firstCards),
-    more: (from, to) => cards(found.hits, from, to),
-    facets: await facets(found, query, request, sources, entities),
-    entities: words.length > 0 ? matchEntities(found.mended ?? words, entities) : [],
+    state: isEmptyQuery(query) && !filters.filter ? 'empty' : found.state,
+    total: hits.length,
+    cards: await cards(hits, 0, request.count ?? firstCards),
+    more: (from, to) => cards(hits, from, to),
+    facets: await facets(found, query, request, index, known),
+    entities,
     mended: found.mended?.join(' '),
     unknown: filters.unknown,
   }
-}
-
-function searchable({ words, phrases }: ParsedQuery): string[] {
-  return [...tellingWords(words), ...phrases.flatMap((phrase) => phrase.split(' '))]
 }
 
 async function resolve(
@@ -155,55 +152,6 @@ async function resolve(
   )
 }
 
-interface Found extends Finding {
-  state: 'found' | 'loose' | 'none'
-  mended?: string[]
-  /** The words that were asked for in the end, joined; null for filters alone. */
-  term: string | null
-}
-
-/** The hits for the words as typed; else as they were probably meant; else for some of them. */
-async function find(
-  words: string[],
-  query: ParsedQuery,
-  { filter, impossible, unknown }: ResolvedFilters,
-  { sort }: SearchRequest,
-  sources: Sources,
-): Promise<Found> {
-  const { index } = sources
-  if (impossible || (unknown.length > 0 && words.length === 0)) return { state: 'none', hits: [], term: null }
-  const ask = async (terms: string[]) => {
-    const response = await index.ask(terms.length > 0 ? terms.join(' ') : null, filter, sort)
-    return siftPhrases(index, response, query.phrases, query.without)
-  }
-  const typed = await ask(words)
-  const term = words.length > 0 ? words.join(' ') : null
-  const some = typed.hits.length > 0
-  if (term === null) return { state: some ? 'found' : 'none', ...typed, term }
-  const missing = await unanswered(words, typed.hits)
-  if (some && missing.length === 0) return { state: 'found', ...typed, term }
-  const mended = mend(words, await sources.vocabulary(), (word) => some && !missing.includes(word))
-  const meant = mended ? await ask(mended) : { hits: [] }
-  if (mended && meant.hits.length > 0) return { state: 'found', ...meant, mended, term: mended.join(' ') }
-  if (some) return { state: await judge(missing, sources), ...typed, term }
-  const apart = await Promise.all((mended ?? words).map((word) => ask([word])))
-  const hits = mergeLoose(apart.map((finding) => finding.hits))
-  return { state: hits.length > 0 ? 'loose' : 'none', hits, mended, term }
-}
-
-/** Words that the first results do not show: Pagefind then went by their first letters. */
-async function unanswered(words: string[], hits: PagefindResult[]): Promise<string[]> {
-  const shown = await Promise.all(hits.slice(0, probes).map(loadCard))
-  const marked = shown.flatMap((card) => card.marked)
-  return words.filter((word) => !searchWords(word).some((part) => marked.some((own) => answers(part, own))))
-}
-
-/** A word that titles know was found by its stem; any other was not. */
-async function judge(missing: string[], { vocabulary }: Sources): Promise<'found' | 'loose'> {
-  const known = await vocabulary()
-  return missing.every((word) => known.has(word.toLowerCase())) ? 'found' : 'loose'
-}
-
 async function cards(hits: PagefindResult[], from: number, to: number): Promise<ResultCard[]> {
   return Promise.all(hits.slice(from, to).map(loadCard))
 }
@@ -212,7 +160,7 @@ async function facets(
   found: Found,
   query: ParsedQuery,
   { facets: fields = [], selection = {} }: SearchRequest,
-  { index }: Sources,
+  index: IndexReader,
   entities: Entities,
 ): Promise<SearchAnswer['facets']> {
   const counts = await countFacets(index, fields, selection, found, async (without) => {
