@@ -1,25 +1,13 @@
 import type { Claim } from './claim.ts'
 import { segments, type Segment } from './text.ts'
 
-/** A stretch of an abstract that belongs to one claim (its index), or to none. */
+/** A stretch of an abstract that belongs to the same claims throughout. */
 export interface Stretch {
   parts: Segment[]
-  claim?: number
-}
-
-/**
- * Cuts an abstract at its claims' quotes: paragraphs of stretches, in reading order. Where quotes overlap the
- * later one gets what is left; each claim is marked once.
- */
-export function claimMarks(abstract: string, claims: readonly Claim[]): Stretch[][] {
-  const spans = spansOf(claims, abstract.length)
-  const paragraphs: Stretch[][] = [[]]
-  for (const part of segments(abstract)) {
-    for (const piece of cut(part, spans)) addPiece(paragraphs, piece, spans)
-  }
-  return paragraphs.filter((stretches) =>
-    stretches.some(({ parts }) => parts.some(({ value }) => value.trim())),
-  )
+  /** Indices of the claims whose quotes hold this stretch; the narrowest first. */
+  claims: number[]
+  /** Of these, the claims that begin here. */
+  begins: number[]
 }
 
 interface Span {
@@ -28,40 +16,51 @@ interface Span {
   claim: number
 }
 
-function spansOf(claims: readonly Claim[], length: number): Span[] {
-  const spans: Span[] = []
-  const inOrder = claims
-    .map(({ start, end }, claim) => ({ start, end, claim }))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-  for (const span of inOrder) {
-    const start = Math.max(span.start, spans.at(-1)?.end ?? 0)
-    const end = Math.min(span.end, length)
-    if (end > start) spans.push({ ...span, start, end })
+/**
+ * Cuts an abstract at its claims' quotes: paragraphs of stretches, in reading order. Quotes may overlap or lie
+ * within each other; each claim begins in exactly one stretch.
+ */
+export function claimMarks(abstract: string, claims: readonly Claim[]): Stretch[][] {
+  const spans = claims.map(({ start, end }, claim) => ({ start, end, claim }))
+  const begun = new Set<number>()
+  const paragraphs: Stretch[][] = [[]]
+  for (const part of segments(abstract)) {
+    for (const piece of cut(part, spans)) addPiece(paragraphs, piece, spans, begun)
   }
-  return spans
+  return paragraphs.filter((stretches) =>
+    stretches.some(({ parts }) => parts.some(({ value }) => value.trim())),
+  )
 }
 
 /** Plain text can be cut anywhere; a formula or a mended sign stays whole. */
 function cut(part: Segment, spans: Span[]): Segment[] {
   if (part.kind === 'math' || part.value.length !== part.end - part.start) return [part]
-  const edges = spans
-    .flatMap(({ start, end }) => [start, end])
-    .filter((at) => at > part.start && at < part.end)
-  const bounds = [part.start, ...new Set(edges), part.end]
+  const edges = spans.flatMap(({ start, end }) => [start, end])
+  const inside = [...new Set(edges)].filter((at) => at > part.start && at < part.end).sort((a, b) => a - b)
+  const bounds = [part.start, ...inside, part.end]
   return bounds.slice(1).map((end, index) => {
     const start = bounds[index] ?? part.start
     return { ...part, value: part.value.slice(start - part.start, end - part.start), start, end }
   })
 }
 
-function addPiece(paragraphs: Stretch[][], piece: Segment, spans: Span[]): void {
-  const claim = spans.find(({ start, end }) => piece.start >= start && piece.start < end)?.claim
+function addPiece(paragraphs: Stretch[][], piece: Segment, spans: Span[], begun: Set<number>): void {
+  const claims = spans
+    .filter(({ start, end }) => start < piece.end && end > piece.start)
+    .sort((a, b) => a.end - a.start - (b.end - b.start))
+    .map(({ claim }) => claim)
   const blocks = piece.kind === 'text' ? piece.value.split(/\n\s*\n/) : [piece.value]
   blocks.forEach((value, index) => {
     if (index > 0) paragraphs.push([])
     const stretches = paragraphs.at(-1) ?? []
     const last = stretches.at(-1)
-    if (last && last.claim === claim) last.parts.push({ ...piece, value })
-    else stretches.push({ parts: [{ ...piece, value }], claim })
+    const begins = value ? claims.filter((claim) => !begun.has(claim)) : []
+    for (const claim of begins) begun.add(claim)
+    if (last && begins.length === 0 && sameClaims(last.claims, claims)) last.parts.push({ ...piece, value })
+    else if (value) stretches.push({ parts: [{ ...piece, value }], claims, begins })
   })
+}
+
+function sameClaims(a: number[], b: number[]): boolean {
+  return a.length === b.length && a.every((claim, index) => claim === b[index])
 }
