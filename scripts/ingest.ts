@@ -27,7 +27,12 @@ try {
   else {
     const named = [...(values.seeds ?? []), ...positionals]
     const seeds = named.length > 0 ? named : ['seeds']
-    const report = await ingest({ seeds, content: values.content, effects: terminalProgress() })
+    const report = await ingest({
+      seeds,
+      content: values.content,
+      effects: terminalProgress(),
+      cache: 'node_modules/.cache/atlas/ingest',
+    })
     console.log(formatReport(report, values.report))
     const used = report.files.some(({ entries, skipped }) => entries > skipped)
     process.exitCode = used ? (values.strict && report.problems.length > 0 ? 1 : 0) : 2

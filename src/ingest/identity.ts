@@ -8,8 +8,12 @@ import type { Facts, SeedRecord } from './record.ts'
  * records with one key have one title. A title of symbols alone is its own key.
  */
 export function titleKey(title: string): string {
-  const letters = foldText(plainText(title)).replace(/[^\p{L}\p{N}]/gu, '')
-  return letters || `symbols ${title.normalize('NFKC').replace(/\s/g, '')}`
+  return keyOfPlain(plainText(title))
+}
+
+function keyOfPlain(plain: string): string {
+  const letters = foldText(plain).replace(/[^\p{L}\p{N}]/gu, '')
+  return letters || `symbols ${plain.normalize('NFKC').replace(/\s/g, '')}`
 }
 
 /** Records of one paper, and what they say together as far as identity goes. */
@@ -17,7 +21,10 @@ export interface Cluster {
   records: SeedRecord[]
   arxiv: Set<string>
   doi: Set<string>
+  /** Keys of all titles. */
   titles: Set<string>
+  /** All titles as readers see them. */
+  plainTitles: Set<string>
   /** Surname and first initial of every named author. */
   people: Set<string>
   years: Set<number>
@@ -57,17 +64,22 @@ export function groupRecords(
     (cluster) => cluster.titles,
     (a, b) => !contradict(a, b),
   )
-  clusters = joinBy(clusters, abstractKeys, (a, b) => sameAbstract(a, b))
+  clusters = joinBy(clusters, abstractKeys, sameAbstract, setPhrase)
   return { clusters, clashes }
 }
 
+/** A run of words in more abstracts than this is a set phrase. */
+const setPhrase = 20
+
 /** What facts say of identity. */
 export function clusterOf(facts: Facts, records: SeedRecord[] = []): Cluster {
+  const plain = [...(facts.title ? [facts.title] : []), ...facts.otherTitles].map(plainText)
   return {
     records,
     arxiv: new Set(facts.arxiv ? [facts.arxiv] : []),
     doi: new Set(facts.doi ? [facts.doi] : []),
-    titles: new Set([...(facts.title ? [facts.title] : []), ...facts.otherTitles].map(titleKey)),
+    titles: new Set(plain.map(keyOfPlain)),
+    plainTitles: new Set(plain),
     people: new Set(facts.authors.map(personKey)),
     years: new Set(facts.published ? [Number(facts.published.slice(0, 4))] : []),
     abstract: facts.abstract ?? '',
@@ -77,16 +89,20 @@ export function clusterOf(facts: Facts, records: SeedRecord[] = []): Cluster {
 /** Lays `b` into `a`. */
 export function absorb(a: Cluster, b: Cluster): void {
   a.records.push(...b.records)
-  for (const key of ['arxiv', 'doi', 'titles', 'people', 'years'] as const)
+  for (const key of ['arxiv', 'doi', 'titles', 'plainTitles', 'people', 'years'] as const)
     for (const value of b[key]) (a[key] as Set<unknown>).add(value)
   if (b.abstract.length > a.abstract.length) a.abstract = b.abstract
 }
 
-/** Joins clusters that share a key where `may` allows it; each joins the first cluster that takes it. */
+/**
+ * Joins clusters that share a key where `may` allows it; each joins the first cluster that takes it.
+ * @param most a key that more clusters hold says nothing (a set phrase), and joins none of them
+ */
 function joinBy(
   clusters: readonly Cluster[],
   keys: (cluster: Cluster) => Iterable<string>,
   may: (a: Cluster, b: Cluster, key: string) => boolean,
+  most = Infinity,
 ): Cluster[] {
   const parent = new Map<Cluster, Cluster>()
   const root = (cluster: Cluster): Cluster => {
@@ -94,19 +110,27 @@ function joinBy(
     for (let next = parent.get(top); next; next = parent.get(top)) top = next
     return top
   }
-  const holders = new Map<string, Cluster[]>()
+  const holders = new Map<string, Set<Cluster>>()
   for (const cluster of clusters)
     for (const key of [...keys(cluster)]) {
-      const known = [...new Set((holders.get(key) ?? []).map(root))]
-      const own = root(cluster)
-      const other = known.find((one) => one !== own && may(one, own, key))
-      if (other) {
-        absorb(other, own)
-        parent.set(own, other)
+      const known = holders.get(key)
+      if (!known) holders.set(key, new Set([cluster]))
+      else if (known.size < most) {
+        const own = root(cluster)
+        const other = firstThat(known, (one) => root(one) === own || may(root(one), own, key))
+        if (!other) known.add(own)
+        else if (root(other) !== own) {
+          absorb(root(other), own)
+          parent.set(own, root(other))
+        }
       }
-      holders.set(key, other || known.includes(own) ? known : [...known, own])
     }
   return clusters.filter((cluster) => !parent.has(cluster))
+}
+
+function firstThat<T>(values: Iterable<T>, test: (value: T) => boolean): T | undefined {
+  for (const value of values) if (test(value)) return value
+  return undefined
 }
 
 /**
@@ -131,23 +155,25 @@ function strangers(a: Cluster, b: Cluster): boolean {
   return disjoint(a.people, b.people) || likeness(a, b) < 0.1
 }
 
-/** True when the abstracts are nearly one text and nothing speaks against a renamed paper. */
+/**
+ * True when the abstracts are nearly one text and nothing speaks against a renamed paper: a new name keeps
+ * some of the old one's words, and its numbers.
+ */
 function sameAbstract(a: Cluster, b: Cluster): boolean {
-  return likeness(a, b) >= 0.8 && sameNumbers(a, b) && !contradict(a, b)
+  if (disjoint(a.arxiv, b.arxiv) || likeness(a, b) < 0.8) return false
+  const [own, other] = [titleWords(a), titleWords(b)]
+  const shared = [...own].filter((word) => other.has(word)).length
+  return shared * 2 >= Math.min(own.size, other.size) && sameNumbers(a, b) && !contradict(a, b)
 }
 
 /** Parts and editions (`Part II`, `2.0`, `2023`) may share an abstract's words, never their numbers. */
 function sameNumbers(a: Cluster, b: Cluster): boolean {
-  const numbers = ({ records }: Cluster) =>
-    records
-      .map(({ facts }) => numbersIn(facts.title ?? ''))
-      .filter((text, at, all) => all.indexOf(text) === at)
-  const own = numbers(a)
-  return numbers(b).some((text) => own.includes(text))
+  const own = new Set([...a.plainTitles].map(numbersIn))
+  return [...b.plainTitles].some((title) => own.has(numbersIn(title)))
 }
 
-function numbersIn(title: string): string {
-  return (plainText(title).match(/\d+(?:\.\d+)*|\b[IVX]+\b/g) ?? []).join(' ')
+function numbersIn(plainTitle: string): string {
+  return (plainTitle.match(/\d+(?:\.\d+)*|\b[IVX]+\b/g) ?? []).join(' ')
 }
 
 function likeness(a: Cluster, b: Cluster): number {
@@ -160,13 +186,10 @@ function abstractKeys(cluster: Cluster): string[] {
   return cluster.abstract.length < 300 ? [] : sketch(shingles(cluster.abstract)).map(String)
 }
 
-function titleWords({ records, titles }: Cluster): Set<string> {
-  const words = records.flatMap(({ facts }) =>
-    [facts.title ?? '', ...facts.otherTitles].flatMap(
-      (title) => foldText(plainText(title)).match(/[\p{L}\p{N}]{4,}/gu) ?? [],
-    ),
-  )
-  return new Set(words.length > 0 ? words : titles)
+/** The longer words of all titles: short ones say little. */
+function titleWords({ plainTitles, titles }: Cluster): Set<string> {
+  const words = [...plainTitles].flatMap((title) => foldText(title).match(/[\p{L}\p{N}]{4,}/gu) ?? [])
+  return words.length > 0 ? new Set(words) : titles
 }
 
 function yearsApart(a: Cluster, b: Cluster): number {

@@ -1,3 +1,4 @@
+import type { PaperFile } from '../model/paper-file.ts'
 import type { Source } from '../model/paper.ts'
 import { clusterOf, contradict, type Cluster } from './identity.ts'
 import { containment, shingles } from './likeness.ts'
@@ -6,42 +7,40 @@ import type { StoredPaper } from './store.ts'
 
 /**
  * What a stored paper knows from seeds that are gone, as records: nothing is lost when a listing leaves.
- * @param gone tells whether a source is no longer read.
- * @returns a cluster with the paper's whole identity, or undefined when every source is still there.
+ * @param gone tells whether a seed file is no longer read.
+ * @returns a cluster with the paper's whole identity, or undefined when every seed is still there.
  */
-export function keptCluster(paper: StoredPaper, gone: (source: Source) => boolean): Cluster | undefined {
-  const records = paper.facts.sources.filter(gone).map((source, order) => keptRecord(paper, source, order))
-  const first = records[0]
-  if (!first) return undefined
-  first.facts.otherTitles.push(...paper.facts.otherTitles)
+export function keptCluster(paper: StoredPaper, gone: (seed: string) => boolean): Cluster | undefined {
+  if (!paper.known.seeds.some(gone)) return undefined
+  const file = paper.read()
+  const records = file.facts.sources
+    .filter((source) => gone(source.file))
+    .map((source, order) => keptRecord(file, source, order))
+  records[0]?.facts.otherTitles.push(...file.facts.otherTitles)
   return clusterOf(identityOf(paper), records)
 }
 
-function keptRecord(paper: StoredPaper, source: Source, order: number): SeedRecord {
-  const facts: Facts = { otherTitles: [], authors: [], links: {} }
-  const known: Record<string, unknown> = { ...paper.facts, abstract: paper.abstract }
-  const all: Record<string, unknown> = { ...known, ...source.conflicts }
-  for (const field of [...source.fields, ...Object.keys(source.conflicts ?? {})]) {
+/** The values that a source gave, read back from the paper's file. */
+function keptRecord({ facts, abstract }: PaperFile, source: Source, order: number): SeedRecord {
+  const kept: Facts = { otherTitles: [], authors: [], links: {} }
+  const known = new Map<string, unknown>(Object.entries({ ...facts, abstract }))
+  const links = new Map<string, unknown>(Object.entries(facts.links))
+  const lost = new Map(Object.entries(source.conflicts ?? {}))
+  for (const field of new Set([...source.fields, ...lost.keys()])) {
     const link = /^links\.(\w+)$/.exec(field)?.[1]
-    const value = source.conflicts?.[field] ?? (link ? known['links'] : all)
-    if (link) Object.assign(facts.links, { [link]: pick(value, link) })
-    else if (Object.hasOwn(all, field)) Object.assign(facts, { [field]: all[field] })
+    const value = lost.get(field) ?? (link ? links.get(link) : known.get(field))
+    if (link) Object.assign(kept.links, { [link]: value })
+    else Object.assign(kept, { [field]: value })
   }
-  if (source.fields.includes('organization')) facts.organizationAccount = paper.facts.organizationAccount
-  const kind = sourceKinds.find((one) => one === source.format) ?? oldKind
-  return { file: source.file, line: source.line, kind, order, supplement: false, kept: true, facts }
+  if (source.fields.includes('organization')) kept.organizationAccount = facts.organizationAccount
+  const kind = sourceKinds.find((one) => one === source.format) ?? unnamedKind
+  return { file: source.file, line: source.line, kind, order, supplement: false, kept: true, facts: kept }
 }
 
-const oldKind: SourceKind = 'jsonl'
+const unnamedKind: SourceKind = 'jsonl'
 
-function pick(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : value
-}
-
-function identityOf({ facts, abstract }: StoredPaper): Facts {
-  return { ...facts, abstract }
+function identityOf({ known, abstract }: StoredPaper): Facts {
+  return { ...known, links: {}, abstract }
 }
 
 /** A paper to be written: its records, and the file it has. */
@@ -53,7 +52,7 @@ export interface Anchored {
 }
 
 /**
- * Finds each cluster's file: by arXiv id, DOI or title, whichever file says so first by name.
+ * Finds each cluster's file: by arXiv id or DOI, else by title.
  * @returns the clusters with their files, and the files that no cluster speaks of.
  */
 export function anchor(
@@ -67,12 +66,8 @@ export function anchor(
     const own = clusterOf(identityOf(paper))
     const byId = [...own.arxiv, ...own.doi].flatMap((id) => index.get(id) ?? [])
     const byTitle = [...own.titles].flatMap((title) => index.get(title) ?? [])
-    const found =
-      byId[0] ??
-      nearest(
-        own,
-        byTitle.filter(({ cluster }) => !contradict(cluster, own)),
-      )
+    const fitting = byTitle.filter(({ cluster }) => !contradict(cluster, own))
+    const found = nearest(own, byId) ?? nearest(own, fitting)
     if (!found) unmatched.push(paper)
     else addFile(found, paper)
   }
@@ -82,28 +77,29 @@ export function anchor(
 /** Of several files the one that holds a person's words stays, else the first by name. */
 function addFile(one: Anchored, paper: StoredPaper): void {
   const { stored } = one
-  const takesOver = stored && !hasOwnWords(stored) && hasOwnWords(paper)
+  const takesOver = stored && !stored.known.hasOwnWords && paper.known.hasOwnWords
   if (stored) one.twins.push(takesOver ? stored : paper)
   if (!stored || takesOver) one.stored = paper
-}
-
-/** True when a person wrote notes or overrides. */
-export function hasOwnWords({ notes, overridesSource }: StoredPaper): boolean {
-  return notes.trim() !== '' || overridesSource.trim() !== ''
 }
 
 function indexOf(anchored: readonly Anchored[]): Map<string, Anchored[]> {
   const index = new Map<string, Anchored[]>()
   for (const one of anchored)
-    for (const key of [...one.cluster.arxiv, ...one.cluster.doi, ...one.cluster.titles])
-      index.set(key, [...(index.get(key) ?? []), one])
+    for (const key of [...one.cluster.arxiv, ...one.cluster.doi, ...one.cluster.titles]) {
+      const held = index.get(key)
+      if (held) held.push(one)
+      else index.set(key, [one])
+    }
   return index
 }
 
 function nearest(own: Cluster, candidates: readonly Anchored[]): Anchored | undefined {
   if (candidates.length < 2) return candidates[0]
   const text = shingles(own.abstract)
-  const scored = candidates.map((one) => ({ one, score: containment(text, shingles(one.cluster.abstract)) }))
+  const near = ({ cluster }: Anchored) =>
+    [...own.titles].filter((title) => cluster.titles.has(title)).length +
+    containment(text, shingles(cluster.abstract))
+  const scored = candidates.map((one) => ({ one, score: near(one) }))
   return scored.toSorted((a, b) => b.score - a.score)[0]?.one
 }
 

@@ -1,20 +1,45 @@
-import { foldText } from '../model/slug.ts'
-
 /** Words in a shingle: long enough that unrelated abstracts share none but set phrases. */
 const shingleWords = 5
 const sketchSize = 4
+/** FNV-1a, 32 bit (http://www.isthe.com/chongo/tech/comp/fnv/). */
+const offsetBasis = 0x811c9dc5
+const prime = 0x01000193
 
 /**
  * The hashed runs of five words of a text, for telling near-identical texts
- * (Broder, "On the resemblance and containment of documents", 1997).
+ * (Broder, "On the resemblance and containment of documents", 1997). Case and punctuation do not count.
  */
 export function shingles(text: string): Set<number> {
-  const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = wordHashes(text)
   const found = new Set<number>()
-  for (let at = 0; at + shingleWords <= words.length; at++)
-    found.add(hash(words.slice(at, at + shingleWords).join(' ')))
-  if (found.size === 0 && words.length > 0) found.add(hash(words.join(' ')))
+  const size = Math.min(shingleWords, words.length)
+  for (let at = 0; size > 0 && at + size <= words.length; at++) {
+    let value = offsetBasis
+    for (let word = at; word < at + size; word++)
+      value = Math.imul(value ^ (words[word] ?? 0), prime) ^ (value >>> 15)
+    found.add(value >>> 0)
+  }
   return found
+}
+
+/** Hashes letter by letter, since a pattern over every abstract of a large atlas would take most of its time. */
+function wordHashes(text: string): number[] {
+  const words: number[] = []
+  let value = 0
+  for (let at = 0; at <= text.length; at++) {
+    const code = text.charCodeAt(at)
+    const lower = code >= 65 && code <= 90 ? code + 32 : code
+    const inWord =
+      (lower >= 97 && lower <= 122) ||
+      (code >= 48 && code <= 57) ||
+      (code > 191 && (code < 0x2000 || code > 0x206f))
+    if (inWord) value = Math.imul((value || offsetBasis) ^ lower, prime)
+    else if (value) {
+      words.push(value)
+      value = 0
+    }
+  }
+  return words
 }
 
 /** How much of the smaller text stands in the other, 0 to 1. */
@@ -36,11 +61,4 @@ export function sketch(found: ReadonlySet<number>): number[] {
     if (least.length > sketchSize) least.pop()
   }
   return least
-}
-
-/** FNV-1a, 32 bit (http://www.isthe.com/chongo/tech/comp/fnv/). */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return value >>> 0
 }

@@ -36,10 +36,9 @@ const fields: readonly Field[] = [
 
 /**
  * Merges what records say of one paper. Each field takes its most precise, then most trusted value; what
- * lost is kept in its source's `conflicts`.
- * @returns undefined when no record has a title.
+ * lost is kept in its source's `conflicts`. At least one record must have a title.
  */
-export function mergeRecords(records: readonly SeedRecord[]): MergedPaper | undefined {
+export function mergeRecords(records: readonly SeedRecord[]): MergedPaper {
   const inOrder = records.toSorted(inFileOrder)
   const month = inOrder.map(({ facts }) => facts.arxiv && arxivMonth(facts.arxiv)).find(Boolean)
   const won = new Map<Field, Choice>()
@@ -127,11 +126,9 @@ function assemble(
   records: readonly SeedRecord[],
   won: ReadonlyMap<Field, Choice>,
   conflicts: ReadonlyMap<SeedRecord, Record<string, unknown>>,
-): MergedPaper | undefined {
+): MergedPaper {
   const best = (field: Field) => won.get(field)
-  const titleChoice = best('title')
-  if (!titleChoice) return undefined
-  const title = String(titleChoice.value)
+  const title = text(best('title')) ?? ''
   const holder = best('organization')?.record.facts
   const links = Object.fromEntries(
     linkNames.flatMap((name) => {

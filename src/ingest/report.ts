@@ -78,9 +78,11 @@ function summary({ papers, added, changed, problems, conflicts }: IngestReport):
   return parts.join(', ')
 }
 
+const columns = ['entries', 'new', 'merged', 'unchanged', 'skipped'] as const
+type Column = (typeof columns)[number]
+
 function table(files: readonly FileReport[]): string[] {
-  const columns = ['entries', 'new', 'merged', 'unchanged', 'skipped'] as const
-  const sum = (column: (typeof columns)[number]) => files.reduce((all, file) => all + file[column], 0)
+  const sum = (column: Column) => files.reduce((all, file) => all + file[column], 0)
   const rows = [
     ['', ...columns],
     ...files.map((file) => [file.file, ...columns.map((column) => String(file[column]))]),
@@ -93,4 +95,13 @@ function table(files: readonly FileReport[]): string[] {
       .join('  ')
       .trimEnd(),
   )
+}
+
+/** Counts what became of an entry of a seed file. */
+export function counter({ files }: IngestReport): (file: string, what: Exclude<Column, 'entries'>) => void {
+  const byName = new Map(files.map((file) => [file.file, file]))
+  return (file, what) => {
+    const row = byName.get(file)
+    if (row) row[what]++
+  }
 }

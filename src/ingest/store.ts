@@ -1,13 +1,37 @@
+import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CliError, type Problem } from '../model/effects.ts'
-import { parsePaperFile, type PaperFile } from '../model/paper-file.ts'
+import { parsePaperFile, splitPaperFile, unescapeMdx, type PaperFile } from '../model/paper-file.ts'
+import type { Memo } from './memo.ts'
+
+/** What ingest must know of every paper's file; the rest is read when it is needed. */
+export interface StoredFacts {
+  title: string
+  otherTitles: string[]
+  arxiv?: string
+  doi?: string
+  authors: string[]
+  published?: string
+  aliases: string[]
+  /** The seed files that spoke of it. */
+  seeds: string[]
+  /** The person's title and abstract. */
+  own: { title?: string; abstract?: string }
+  /** True when a person wrote notes or overrides. */
+  hasOwnWords: boolean
+}
 
 /** A paper's file as it lies in the content folder. */
-export interface StoredPaper extends PaperFile {
+export interface StoredPaper {
   slug: string
-  /** The file's whole text. */
-  source: string
+  /** Of the file's text. */
+  digest: string
+  known: StoredFacts
+  /** Raw abstract. */
+  abstract: string
+  /** The whole file, read again. */
+  read: () => PaperFile
 }
 
 export interface Stored {
@@ -20,18 +44,16 @@ export interface Stored {
 const temporary = /^\.[^/]*\.(\d+)\.tmp$/
 
 /** Reads all papers of a content folder, in the order of their names, and clears what a killed ingest left. */
-export function readStored(folder: string): Stored {
+export function readStored(folder: string, memo: Memo): Stored {
   const stored: Stored = { papers: [], broken: new Set(), problems: [] }
   if (!existsSync(folder)) return stored
-  const names = readdirSync(folder).sort()
-  for (const name of names) {
+  for (const name of readdirSync(folder).sort()) {
     if (isStale(name)) rmSync(join(folder, name), { force: true })
     if (!name.endsWith('.mdx') || name.startsWith('.')) continue
     const slug = name.slice(0, -'.mdx'.length)
     const path = join(folder, name)
     try {
-      const source = readFileSync(path, 'utf8')
-      stored.papers.push({ slug, source, ...parsePaperFile(source) })
+      stored.papers.push(readPaper(path, slug, memo))
     } catch (error) {
       if (!(error instanceof CliError)) throw error
       stored.broken.add(slug)
@@ -42,6 +64,28 @@ export function readStored(folder: string): Stored {
     }
   }
   return stored
+}
+
+function readPaper(path: string, slug: string, memo: Memo): StoredPaper {
+  const source = readFileSync(path, 'utf8')
+  const digest = digestOf(source)
+  const known = memo.known(slug, digest) ?? factsOf(parsePaperFile(source))
+  const abstract = unescapeMdx(splitPaperFile(source).body)
+  return { slug, digest, known, abstract, read: () => parsePaperFile(readFileSync(path, 'utf8')) }
+}
+
+/** What ingest must know of a paper's file. */
+export function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): StoredFacts {
+  const { title, otherTitles, arxiv, doi, authors, published, aliases, sources } = facts
+  const own = { title: overrides.title ?? undefined, abstract: overrides.abstract ?? undefined }
+  const seeds = [...new Set(sources.map(({ file }) => file))]
+  const hasOwnWords = notes.trim() !== '' || overridesSource.trim() !== ''
+  return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }
+}
+
+/** A short name for a text's content. */
+export function digestOf(text: string): string {
+  return hash('sha1', text, 'base64url')
 }
 
 function isStale(name: string): boolean {

@@ -44,7 +44,9 @@ const mends: Mend[] = [
   { pattern: /(?<![\p{L}\d])\\?geq?\s?(?=\d)/uy, shown: () => '≥' },
   { pattern: /(?<=\S)~(?=\S)/y, shown: () => '\u00a0' },
 ]
-const opening = /[$\\~`'\-\stslgap]/
+/** Where a mend may start; a search for it passes over plain text fast. */
+const opening =
+  /[$\\~`]|''|--|(?<=\d)\s?(?:[\\~]|times|sim|pm)|(?<![\p{L}\d])(?:times|sim|approx|leq?|geq?)~?\s?\d/gu
 
 function math(source: string): Omit<Segment, 'start' | 'end'> {
   const wrapped = /^\\text(?:it|bf|rm)?\{([^{}]*)\}$/.exec(source.trim())
@@ -64,16 +66,18 @@ export function segments(raw: string): Segment[] {
       found.push({ kind: 'text', value: raw.slice(plainFrom, to), start: plainFrom, end: to })
   }
   while (at < raw.length) {
-    const hit = opening.test(raw.charAt(at)) ? mendAt(raw, at) : undefined
-    if (!hit) {
-      at++
-      continue
+    opening.lastIndex = at
+    const start = opening.exec(raw)?.index
+    if (start === undefined) break
+    const hit = mendAt(raw, start)
+    if (hit) {
+      flush(start)
+      found.push(hit)
+      plainFrom = hit.end
     }
-    flush(at)
-    found.push(hit)
-    at = plainFrom = hit.end
+    at = hit ? hit.end : start + 1
   }
-  flush(at)
+  flush(raw.length)
   return found
 }
 

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Conflict } from './report.ts'
+import { digestOf, type StoredFacts } from './store.ts'
+
+/**
+ * What the last ingest of a content folder learnt, so that the next one need not do it again. It only saves
+ * time: an entry counts for exactly the bytes and inputs that it names.
+ */
+export interface Memo {
+  /** What a paper's file of this digest holds. */
+  known: (slug: string, digest: string) => StoredFacts | undefined
+  /** The topics of all papers for these inputs. */
+  topics: (inputs: string) => string[][] | undefined
+  /** The outcome for a paper whose file and inputs are these: nothing to write, and its conflicts. */
+  settled: (slug: string, digest: string, inputs: string) => Conflict[] | undefined
+  save: (topics: { inputs: string; topics: string[][] }, papers: Iterable<MemoPaper>) => void
+}
+
+export interface MemoPaper {
+  slug: string
+  digest: string
+  inputs: string
+  known: StoredFacts
+  conflicts: Conflict[]
+}
+
+/** A memo that knows nothing and keeps nothing. */
+export const noMemo: Memo = {
+  known: () => undefined,
+  topics: () => undefined,
+  settled: () => undefined,
+  save: () => {},
+}
+
+interface Header {
+  engine: string
+  inputs: string
+  topics: string[][]
+}
+
+/** Opens the memo of a content folder; one that is missing, torn or of another version counts as empty. */
+export function openMemo(cache: string, content: string): Memo {
+  const path = join(cache, `${digestOf(resolve(content))}.jsonl`)
+  const engine = engineDigest()
+  const { header, papers } = readMemo(path, engine)
+  return {
+    known: (slug, digest) => {
+      const paper = papers.get(slug)
+      return paper?.digest === digest ? paper.known : undefined
+    },
+    topics: (inputs) => (header?.inputs === inputs ? header.topics : undefined),
+    settled: (slug, digest, inputs) => {
+      const paper = papers.get(slug)
+      return paper?.digest === digest && paper.inputs === inputs ? paper.conflicts : undefined
+    },
+    save: ({ inputs, topics }, entries) => {
+      const lines = [{ engine, inputs, topics } satisfies Header, ...entries].map((entry) =>
+        JSON.stringify(entry),
+      )
+      writeMemo(path, `${lines.join('\n')}\n`)
+    },
+  }
+}
+
+function readMemo(path: string, engine: string): { header?: Header; papers: Map<string, MemoPaper> } {
+  const papers = new Map<string, MemoPaper>()
+  try {
+    const [first = '', ...lines] = readFileSync(path, 'utf8').trimEnd().split('\n')
+    const header = JSON.parse(first) as Header
+    if (header.engine !== engine) return { papers }
+    for (const line of lines) {
+      const paper = JSON.parse(line) as MemoPaper
+      papers.set(paper.slug, paper)
+    }
+    return { header, papers }
+  } catch {
+    return { papers: new Map() }
+  }
+}
+
+/** Losing the memo costs a slower ingest, nothing else: a full or read-only disk must not stop one. */
+function writeMemo(path: string, text: string): void {
+  const draft = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(draft, text)
+    renameSync(draft, path)
+  } catch {
+    rmSync(draft, { force: true })
+  }
+}
+
+const rooms = ['ingest', 'model', 'claims', 'topics']
+
+/** Changes with every line of code that could change what ingest writes. */
+function engineDigest(): string {
+  const source = join(import.meta.dirname, '..')
+  const files = rooms.flatMap((room) =>
+    readdirSync(join(source, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .map((name) => join(source, room, name)),
+  )
+  return digestOf(files.map((path) => readFileSync(path, 'utf8')).join('\n'))
+}

@@ -1,0 +1,80 @@
+import { groupRecords, type IdClash } from './identity.ts'
+import { anchor, contentKey, keptCluster, type Anchored } from './keep.ts'
+import { mergeRecords, type MergedPaper } from './merge.ts'
+import { counter, type IngestReport } from './report.ts'
+import type { SeedReading } from './seeds.ts'
+import { chooseSlug } from './slugs.ts'
+import type { Stored } from './store.ts'
+
+/** A paper that will stand in the content folder. */
+export interface Planned extends Anchored {
+  slug: string
+  /** Its records merged, when asked for the first time. */
+  merged: () => MergedPaper
+}
+
+/**
+ * Decides which papers there are: groups the records, finds the files they have, and gives new papers their
+ * slugs. Entries that make no paper are reported.
+ * @returns papers in an order that depends on nothing but what they are
+ */
+export function plan(reading: SeedReading, stored: Stored, report: IngestReport): Planned[] {
+  const seeds = new Set(reading.files.map(({ file }) => file))
+  const kept = stored.papers.flatMap((paper) => keptCluster(paper, (seed) => !seeds.has(seed)) ?? [])
+  const { clusters, clashes } = groupRecords(reading.records, kept)
+  report.problems.push(...clashes.map(clashProblem))
+  const { anchored, unmatched } = anchor(clusters, stored.papers)
+  for (const paper of unmatched) {
+    const cluster = keptCluster(paper, () => true)
+    if (cluster) anchored.push({ cluster, stored: paper, twins: [] })
+  }
+  const papers = anchored.filter((one) => isPaper(one, report))
+  for (const { cluster, stored } of papers)
+    if (stored && cluster.records.every((record) => record.kept)) report.orphans.push(stored.slug)
+  const handmade = unmatched.filter(({ known }) => known.seeds.length === 0)
+  report.papers += handmade.length
+  return withSlugs(papers, stored)
+}
+
+function isPaper({ cluster, stored }: Anchored, report: IngestReport): boolean {
+  const { records } = cluster
+  const titled = records.some(({ facts }) => facts.title)
+  const brought = stored !== undefined || records.some(({ supplement }) => !supplement)
+  if (titled && brought) return true
+  const count = counter(report)
+  for (const { file, line, supplement } of records) {
+    count(file, 'skipped')
+    const message = titled && supplement ? nowhere : untitled
+    report.problems.push({ file, line, message })
+  }
+  return false
+}
+
+const nowhere =
+  'entry belongs to no paper of the listings and has no abstract; add one, or a listing that has the paper'
+const untitled = 'entry has an id but no title; add one, or run npm run enrich'
+
+function clashProblem({ id, a, b }: IdClash) {
+  const message = `${id} is also the id of another paper (${a.file}:${a.line}); correct the wrong one`
+  return { file: b.file, line: b.line, message }
+}
+
+function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
+  const taken = new Set<string>()
+  for (const { slug, known } of stored.papers)
+    for (const used of [slug, ...known.aliases]) taken.add(used.toLowerCase())
+  const inOrder = papers
+    .map((paper) => ({ paper, key: contentKey(paper) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+  return inOrder.map(({ paper }) => {
+    const merged = once(() => mergeRecords(paper.cluster.records))
+    const slug = paper.stored?.slug ?? chooseSlug(merged(), taken)
+    taken.add(slug.toLowerCase())
+    return { ...paper, slug, merged }
+  })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}

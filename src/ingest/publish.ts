@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import type { Effects } from '../model/effects.ts'
+import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
+import { withProgress, type Described } from './describe.ts'
+import type { Memo, MemoPaper } from './memo.ts'
+import { inFileOrder } from './record.ts'
+import { counter, type Conflict, type IngestReport } from './report.ts'
+import { digestOf, factsOf, removePaper, writePaper, type Stored } from './store.ts'
+
+type State = 'new' | 'changed' | 'unchanged'
+
+/**
+ * Writes the files whose papers are new or have changed, and counts every entry.
+ * @returns what to remember of each paper
+ * @throws CliError when the folder cannot be written
+ */
+export function publish(
+  papers: readonly Described[],
+  folder: string,
+  stored: Stored,
+  memo: Memo,
+  report: IngestReport,
+  effects: Effects,
+): MemoPaper[] {
+  const learnt: MemoPaper[] = []
+  for (const paper of withProgress(papers, 'writing papers', effects)) {
+    if (stored.broken.has(paper.slug)) {
+      skip(paper, folder, report)
+      continue
+    }
+    const { state, entry } = settle(paper, folder, memo, report)
+    learnt.push(entry)
+    report.papers++
+    report.conflicts.push(...entry.conflicts)
+    if (state === 'new') report.added.push(paper.slug)
+    if (state === 'changed') report.changed.push(paper.slug)
+    countEntries(paper, state, report)
+  }
+  return learnt
+}
+
+function countEntries({ cluster }: Described, state: State, report: IngestReport): void {
+  const count = counter(report)
+  const records = cluster.records.filter(({ kept }) => !kept).sort(inFileOrder)
+  for (const [at, { file }] of records.entries())
+    count(file, state === 'unchanged' ? 'unchanged' : state === 'new' && at === 0 ? 'new' : 'merged')
+}
+
+function skip({ slug, cluster }: Described, folder: string, report: IngestReport): void {
+  const count = counter(report)
+  const message = `its paper's file ${join(folder, `${slug}.mdx`)} cannot be read; mend it`
+  for (const { file, line } of cluster.records) {
+    count(file, 'skipped')
+    report.problems.push({ file, line, message })
+  }
+}
+
+function settle(
+  paper: Described,
+  folder: string,
+  memo: Memo,
+  report: IngestReport,
+): { state: State; entry: MemoPaper } {
+  const { slug, stored, inputs, twins } = paper
+  const before = stored && twins.length === 0 ? memo.settled(slug, stored.digest, inputs) : undefined
+  if (stored && before) {
+    const entry = { slug, digest: stored.digest, inputs, known: stored.known, conflicts: before }
+    return { state: 'unchanged', entry }
+  }
+  const aliases = aliasesOf(paper, folder, report)
+  const source = printed(paper, [...aliases].sort())
+  const digest = digestOf(source)
+  const changed = digest !== stored?.digest
+  if (changed) writePaper(folder, slug, source)
+  for (const twin of twins) if (aliases.has(twin.slug)) removePaper(folder, twin.slug)
+  const known = changed ? factsOf(parsePaperFile(source)) : stored.known
+  const entry = { slug, digest, inputs, known, conflicts: conflictsOf(paper) }
+  return { state: changed ? (stored ? 'changed' : 'new') : 'unchanged', entry }
+}
+
+/** Former addresses: those of other files of the same paper, unless a person wrote in them. */
+function aliasesOf({ slug, stored, twins }: Described, folder: string, report: IngestReport): Set<string> {
+  const aliases = new Set(stored?.known.aliases)
+  for (const { slug: former, known } of twins)
+    if (known.hasOwnWords) {
+      const message = `is the same paper as ${slug}.mdx; move your notes there and remove this file`
+      report.problems.push({ file: join(folder, `${former}.mdx`), message })
+    } else for (const alias of [former, ...known.aliases]) aliases.add(alias)
+  return aliases
+}
+
+function printed({ merged, topics, claims, stored }: Described, aliases: string[]): string {
+  const { facts, abstract } = merged()
+  const { overridesSource = '', notes = '' } = stored?.read() ?? {}
+  return printPaperFile({
+    facts: { ...facts, topics, claims: claims(), aliases },
+    abstract,
+    overridesSource,
+    notes,
+  })
+}
+
+function conflictsOf({ slug, merged }: Described): Conflict[] {
+  return merged().facts.sources.flatMap(({ file, line, conflicts = {} }) =>
+    Object.entries(conflicts).map(([field, value]) => ({ paper: slug, field, file, line, value })),
+  )
+}
