@@ -8,37 +8,46 @@ function claimOn(abstract: string, quote: string): Claim {
   return { quote, start, end: start + quote.length, ...rest, qualifier: 'exact', baseline: null }
 }
 
+/** Stretches with their claims: `[0:…]`, and `>` before a claim that begins there. */
 function shown(abstract: string, ...quotes: string[]): string[][] {
-  const paragraphs = claimMarks(
-    abstract,
-    quotes.map((quote) => claimOn(abstract, quote)),
-  )
-  return paragraphs.map((stretches) =>
-    stretches.map(({ parts, claim }) => {
+  const claims = quotes.map((quote) => claimOn(abstract, quote))
+  return claimMarks(abstract, claims).map((stretches) =>
+    stretches.map(({ parts, claims: own, begins }) => {
       const text = parts.map(({ value }) => value).join('')
-      return claim === undefined ? text : `[${claim}:${text}]`
+      const names = own.map((claim) => `${begins.includes(claim) ? '>' : ''}${claim}`)
+      return own.length === 0 ? text : `[${names.join(' ')}:${text}]`
     }),
   )
 }
 
 test('an abstract is cut at its quotes, and mended signs stay in them', () => {
   expect(shown('It is 2times faster than before.', '2times faster')).toEqual([
-    ['It is ', '[0:2× faster]', ' than before.'],
+    ['It is ', '[>0:2× faster]', ' than before.'],
   ])
 })
 
-test('quotes that overlap are each marked once', () => {
-  expect(shown('up to 16x on A and 11x on B', 'up to 16x on A and 11x', '11x on B')).toEqual([
-    ['[0:up to 16x on A and 11x]', '[1: on B]'],
+test('quotes may overlap, and each begins once', () => {
+  expect(shown('up to 16x on A and 11x on B', '16x on A and 11x', '11x on B')).toEqual([
+    ['up to ', '[>0:16x on A and ]', '[>1 0:11x]', '[1: on B]'],
   ])
+})
+
+test('a quote within another is found at its own place', () => {
+  expect(shown('by 3x and 4x more', 'by 3x and 4x', '4x')).toEqual([
+    ['[>0:by 3x and ]', '[>1 0:4x]', ' more'],
+  ])
+})
+
+test('two claims on the same words begin together', () => {
+  expect(shown('it is 3x better', '3x better', '3x better')).toEqual([['it is ', '[>0 >1:3x better]']])
 })
 
 test('a formula that a quote cuts stays whole', () => {
-  expect(shown('a $2\\times$ gain', '2\\times$ gain')).toEqual([['a 2\\times', '[0: gain]']])
+  expect(shown('a $2\\times$ gain', '2\\times$ gain')).toEqual([['a ', '[>0:2\\times gain]']])
 })
 
 test('blank lines make paragraphs', () => {
-  expect(shown('One.\n\nTwo is 3x.', '3x')).toEqual([['One.'], ['Two is ', '[0:3x]', '.']])
+  expect(shown('One.\n\nTwo is 3x.', '3x')).toEqual([['One.'], ['Two is ', '[>0:3x]', '.']])
 })
 
 test('an empty abstract has no paragraph', () => {
