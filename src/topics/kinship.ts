@@ -21,7 +21,7 @@ export function kinship(space: TextSpace, spoken: readonly number[][], size: num
   }
   const kin = space.vectors.map(() => new Array<number>(size).fill(0))
   for (const [topic, list] of members.entries()) {
-    const sum = new Float64Array(space.size)
+    const sum = new Float64Array(space.terms.length)
     let total = 0
     for (const [text, weight] of list) {
       addTo(sum, space.vectors[text], weight)

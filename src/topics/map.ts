@@ -1,51 +1,161 @@
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, randomLcg } from 'd3'
+import { randomLcg } from 'd3'
 import type { Position } from '../model/topic.ts'
-import { nearest } from './similarity.ts'
-import { textSpace, type PaperText } from './text-space.ts'
+import { placeCountries } from './anchors.ts'
+import { separate, settle, type Settler } from './settle.ts'
+import { nearest, type Near } from './similarity.ts'
+import { centroid, cosine, sparseVector, textSpace, type PaperText, type SparseVector } from './text-space.ts'
 
 export interface MapPaper extends PaperText {
   slug: string
+  /** Topic slugs, the primary first. */
   topics: readonly string[]
   region?: string
 }
 
+export const mapTuning = { near: 12, primary: 0.55, second: 0.3, region: 0.25, lean: 0.45 }
+
+/** The previous map is kept as it is when at least this share of the papers were on it. */
+const keptShare = 0.7
+/** Map distances are worked out on a square of this side, in which forces have their usual strengths. */
+const side = 1000
+const margin = 0.03
+
 /**
- * Places on the unit square for every paper, near ones together; the same papers give the same places.
- * @param previous places of an earlier map, from which this one starts
+ * Places every paper on the unit square: papers of a topic together, near texts near each other, regions apart.
+ * The same papers give the same places.
+ * @param previous places of an earlier map. Papers that were on it keep their places as long as they are most
+ *   of all; new ones settle among their nearest, and only where it is too tight an old one gives way.
  */
 export function layoutMap(
   papers: readonly MapPaper[],
-  previous?: ReadonlyMap<string, Position>,
+  previous: ReadonlyMap<string, Position> = new Map(),
 ): Map<string, Position> {
-  const lists = nearest(textSpace(papers), 8)
-  const nodes = papers.map((paper) => ({ ...previous?.get(paper.slug) }) as { x?: number; y?: number })
-  const links = lists.flatMap((list, source) =>
-    list.map(({ index, score }) => ({ source, target: index, score })),
-  )
-  forceSimulation(nodes)
-    .randomSource(randomLcg(0.5))
-    .force(
-      'near',
-      forceLink(links).strength((link) => (link as unknown as { score: number }).score),
-    )
-    .force('apart', forceManyBody().strength(-20))
-    .force('x', forceX(0).strength(0.05))
-    .force('y', forceY(0).strength(0.05))
-    .force('collide', forceCollide(6))
-    .stop()
-    .tick(300)
-  return fit(papers, nodes)
+  const kept = papers.filter(({ slug }) => previous.has(slug)).length
+  if (kept === papers.length) return new Map(papers.map(({ slug }) => [slug, place(previous.get(slug))]))
+  const sorted = [...papers].sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  const space = mapSpace(sorted)
+  const lists = nearest(space.vectors, space.size, mapTuning.near)
+  const found =
+    kept >= keptShare * papers.length ? joinMap(sorted, lists, previous) : newMap(sorted, space, lists)
+  const points = found.map(({ x, y }) => ({ x: x * side, y: y * side }))
+  separate(points, side)
+  const places = new Map(sorted.map(({ slug }, index) => [slug, points[index]]))
+  return new Map(papers.map(({ slug }) => [slug, rounded(places.get(slug))]))
 }
 
-function fit(papers: readonly MapPaper[], nodes: { x?: number; y?: number }[]): Map<string, Position> {
-  const xs = nodes.map(({ x }) => x ?? 0)
-  const ys = nodes.map(({ y }) => y ?? 0)
-  const scale = (values: number[], value: number) => {
-    const low = values.reduce((a, b) => Math.min(a, b), Infinity)
-    const high = values.reduce((a, b) => Math.max(a, b), -Infinity)
-    return high > low ? 0.05 + (0.9 * (value - low)) / (high - low) : 0.5
-  }
-  return new Map(
-    papers.map(({ slug }, index) => [slug, { x: scale(xs, xs[index] ?? 0), y: scale(ys, ys[index] ?? 0) }]),
+/** As a share of the side, to a tenth of a thousandth: a map that is kept in a file stays small and readable. */
+function rounded(point: Position | undefined): Position {
+  const share = (value: number | undefined) => Math.round(((value ?? side / 2) / side) * 1e5) / 1e5
+  return { x: share(point?.x), y: share(point?.y) }
+}
+
+function place(position: Position | undefined): Position {
+  return { x: position?.x ?? 0.5, y: position?.y ?? 0.5 }
+}
+
+interface MapSpace {
+  vectors: SparseVector[]
+  size: number
+}
+
+/** The texts with topics and regions as further terms, so that one cosine weighs all three. */
+function mapSpace(papers: readonly MapPaper[]): MapSpace {
+  const { vectors, terms } = textSpace(papers)
+  const names = [...new Set(papers.flatMap((paper) => [...paper.topics, regionTerm(paper)]))].sort()
+  const ids = new Map(names.map((name, index) => [name, terms.length + index]))
+  const id = (name: string) => ids.get(name) ?? 0
+  const joined = papers.map((paper, index) => {
+    const entries: [number, number][] = []
+    const text = vectors[index]
+    for (const [at, term] of text?.ids.entries() ?? []) entries.push([term, text?.weights[at] ?? 0])
+    for (const [rank, topic] of [...new Set(paper.topics)].entries())
+      entries.push([id(topic), rank === 0 ? mapTuning.primary : mapTuning.second])
+    if (paper.region) entries.push([id(regionTerm(paper)), mapTuning.region])
+    return sparseVector(entries)
+  })
+  return { vectors: joined, size: terms.length + names.length }
+}
+
+function regionTerm({ region = '' }: MapPaper): string {
+  return `region ${region}`
+}
+
+function newMap(papers: readonly MapPaper[], space: MapSpace, lists: readonly Near[][]): Position[] {
+  const groups = Map.groupBy(papers.keys(), (index) => papers[index]?.topics[0] ?? '')
+  const topics = [...groups.keys()].sort()
+  const centroids = topics.map((topic) =>
+    centroid((groups.get(topic) ?? []).flatMap((index) => space.vectors[index] ?? [])),
   )
+  const countries = topics.map((topic) => {
+    const members = groups.get(topic) ?? []
+    return { topic, region: papers[members[0] ?? 0]?.region ?? topic, papers: members.length }
+  })
+  const likeness = (a: number, b: number) => {
+    const [first, second] = [centroids[a], centroids[b]]
+    return first && second ? cosine(first, second) : 0
+  }
+  const places = new Map(
+    placeCountries(countries, likeness).map((found, index) => [topics[index] ?? '', found]),
+  )
+  const random = randomLcg(0.5)
+  const settlers = papers.map((paper): Settler => {
+    const home = places.get(paper.topics[0] ?? '')
+    const centre = home?.centre ?? { x: 0.5, y: 0.5 }
+    const others = paper.topics.slice(1).flatMap((topic) => places.get(topic)?.centre ?? [])
+    const goal = lean(centre, (home?.radius ?? 0) * mapTuning.lean, others)
+    const spread = 0.6 * (home?.radius ?? 0.3)
+    return {
+      goal: { x: goal.x * side, y: goal.y * side },
+      x: (goal.x + spread * (random() - 0.5)) * side,
+      y: (goal.y + spread * (random() - 0.5)) * side,
+    }
+  })
+  settle(settlers, lists, side)
+  return fill(settlers)
+}
+
+/** A centre moved towards the paper's other topics, by at most `reach`. */
+function lean(centre: Position, reach: number, others: readonly Position[]): Position {
+  let [x, y] = [0, 0]
+  for (const other of others) {
+    const distance = Math.hypot(other.x - centre.x, other.y - centre.y) || 1
+    x += (other.x - centre.x) / distance / others.length
+    y += (other.y - centre.y) / distance / others.length
+  }
+  return { x: centre.x + reach * x, y: centre.y + reach * y }
+}
+
+/** Old papers where they were, new ones in the middle of their nearest. */
+function joinMap(
+  papers: readonly MapPaper[],
+  lists: readonly Near[][],
+  previous: ReadonlyMap<string, Position>,
+): Position[] {
+  return papers.map(({ slug }, index) => {
+    const old = previous.get(slug)
+    if (old) return old
+    let [x, y, sum] = [0, 0, 0]
+    for (const near of lists[index] ?? []) {
+      const at = previous.get(papers[near.index]?.slug ?? '')
+      // Cubed, so that the nearest decide and the new paper does not end in the sea between two groups.
+      const weight = at ? near.score ** 3 : 0
+      x += weight * (at?.x ?? 0)
+      y += weight * (at?.y ?? 0)
+      sum += weight
+    }
+    return sum ? { x: x / sum, y: y / sum } : { x: 0.5, y: 0.5 }
+  })
+}
+
+/** Scales a map to the unit square so that it reaches the margins on all four sides. */
+function fill(points: readonly Position[]): Position[] {
+  const across = stretch(points.map(({ x }) => x))
+  const down = stretch(points.map(({ y }) => y))
+  return points.map(({ x, y }) => ({ x: across(x), y: down(y) }))
+}
+
+function stretch(values: readonly number[]): (value: number) => number {
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity)
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity)
+  return (value) => (high - low > 1e-9 ? margin + ((1 - 2 * margin) * (value - low)) / (high - low) : 0.5)
 }

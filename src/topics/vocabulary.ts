@@ -25,8 +25,12 @@ interface PhrasePart {
   capitals: boolean
 }
 
-/** All topics' phrases as they may be written, by the first letters of their first word, longest phrase first. */
-export type Vocabulary = ReadonlyMap<string, readonly Spelling[]>
+/** All topics' phrases as they may be written, by their first word, longest phrase first. */
+export interface Vocabulary {
+  exact: ReadonlyMap<string, readonly Spelling[]>
+  /** Phrases whose first word is open, by its first letters. */
+  open: ReadonlyMap<string, readonly Spelling[]>
+}
 
 /** A phrase found in a text. */
 export interface Found {
@@ -36,7 +40,7 @@ export interface Found {
 }
 
 const weighted = /^(.*?)\s*\^\s*(-?\d+(?:\.\d+)?)\s*$/
-/** Letters of a first word that lead to its phrases; an open part has at least as many. */
+/** Letters of an open first word that lead to its phrases; it has at least as many. */
 const keyLength = 2
 
 /** Reads `phrase` or `phrase ^2`. */
@@ -50,21 +54,22 @@ export function parseEntry(entry: string): { written: string; weight: number } {
  * (`fine tuning`, `finetuning`); an entry without any letter or digit is passed over.
  */
 export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
-  const byKey = new Map<string, Spelling[]>()
+  const exact = new Map<string, Spelling[]>()
+  const open = new Map<string, Spelling[]>()
   for (const [topic, { vocabulary }] of topics.entries())
     for (const entry of vocabulary) {
       const { written, weight } = parseEntry(entry)
       const phrase = { topic, weight, written }
       for (const parts of variants(partsOf(written))) {
-        const key = parts[0]?.form.slice(0, keyLength)
-        if (!key) continue
-        const list = byKey.get(key) ?? []
-        byKey.set(key, list)
-        list.push({ phrase, parts })
+        const [first] = parts
+        if (!first) continue
+        const [map, key] = first.open ? [open, first.form.slice(0, keyLength)] : [exact, first.form]
+        map.set(key, [...(map.get(key) ?? []), { phrase, parts }])
       }
     }
-  for (const list of byKey.values()) list.sort((a, b) => b.parts.length - a.parts.length)
-  return byKey
+  for (const list of [...exact.values(), ...open.values()])
+    list.sort((a, b) => b.parts.length - a.parts.length)
+  return { exact, open }
 }
 
 /**
@@ -74,12 +79,13 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
 export function findPhrases(part: WordText, vocabulary: Vocabulary): Found[] {
   const taken = new Map<number, number>()
   const found: Found[] = []
-  for (const [at, word] of part.words.entries())
-    for (const { phrase, parts } of vocabulary.get(word.form.slice(0, keyLength)) ?? []) {
-      if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
-      taken.set(phrase.topic, at + parts.length)
-      found.push({ phrase, at })
-    }
+  for (const [at, { form }] of part.words.entries())
+    for (const list of [vocabulary.exact.get(form), vocabulary.open.get(form.slice(0, keyLength))])
+      for (const { phrase, parts } of list ?? []) {
+        if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
+        taken.set(phrase.topic, at + parts.length)
+        found.push({ phrase, at })
+      }
   return found
 }
 

@@ -30,12 +30,16 @@ const unspaced =
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 const boundary = /[.!?;:()[\]{}。！？；：、,，—|"“”]/u
 
+/** Signs of LaTeX, whole or half lost; text without them needs no mending, which costs more than the reading. */
+const marked = /[\\$~`{}]|\d(?:times|sim|pm)|''/
+
 type Base = Pick<Word, 'form' | 'stem'>
 const bases = new Map<string, Base>()
 
 /** Takes raw text apart into words; markup is mended first. */
 export function words(raw: string): WordText {
-  const text = plainText(raw.slice(0, textLimit))
+  const cut = raw.slice(0, textLimit)
+  const text = marked.test(cut) ? plainText(cut) : cut
   const found: Word[] = []
   let clause = 0
   let last = 0
