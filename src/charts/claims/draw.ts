@@ -1,6 +1,6 @@
 import { el, type Child, type Element } from '../element.ts'
 import { decoration, emptyNote, frame, link, type Layout } from '../frame.ts'
-import { fitText, textWidth, wrapText } from '../text-width.ts'
+import { fitText, spoken, textWidth, wrapText } from '../text-width.ts'
 import { narrowWidth, wideWidth, type Href } from '../types.ts'
 import { count } from '../../model/links.ts'
 import { binMarks, binLimit } from './bins.ts'
@@ -65,7 +65,8 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
   const x = factorScale(largest, [design.left + 8, design.width - 18])
   const binned = lanes.reduce((sum, lane) => sum + lane.points.length, 0) > binLimit
   const shown = binned ? lanes.map((lane) => ({ ...lane, points: lane.points.slice(0, 4) })) : lanes
-  const layouts = layoutLanes(shown, { x, top, ...design, least: binned ? 64 : design.least })
+  const least = (lane: ClaimLane) => (binned ? 64 : Math.max(design.least, nameHeight(lane, design)))
+  const layouts = layoutLanes(shown, { x, top, radius: design.radius, gap: design.gap, least })
   const last = layouts.at(-1)
   const bottom = (last?.bottom ?? 0) + 6
   const bounds = { x: design.left, y: top, width: design.width - design.left, height: bottom - top }
@@ -88,7 +89,14 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
 function withLabel(mark: Element, label: PlacedLabel | undefined): Element {
   if (!label) return mark
   const { x, y, anchor, text } = label
-  const attributes = { class: 'label', x, y, 'text-anchor': anchor === 'start' ? undefined : anchor }
+  // The link's name says it in full.
+  const attributes = {
+    'aria-hidden': 'true',
+    class: 'label',
+    x,
+    y,
+    'text-anchor': anchor === 'start' ? undefined : anchor,
+  }
   return { ...mark, children: [...mark.children, el('text', attributes, text)] }
 }
 
@@ -122,7 +130,7 @@ function laneName(
   const text = el(
     'text',
     { class: 'name', 'text-anchor': narrow ? undefined : 'end' },
-    lines.map((line, i) => el('tspan', { ...at, y: top + i * 15 }, line)),
+    spoken(lines).map((line, i) => el('tspan', { ...at, y: top + i * 15 }, line)),
     el('tspan', { ...beside, class: 'count' }, count(claims, 'claim')),
   )
   const rule = decoration({ class: 'axis' }, el('line', { class: 'base', x1: left, x2: width, y1: y, y2: y }))
@@ -135,6 +143,11 @@ function laneName(
       link(href(lane.path), `${lane.title}, ${count(claims, 'claim')}`, { class: 'lane' }, text),
     ),
   ]
+}
+
+/** Beside a lane its name takes one or two lines and the count of its claims. */
+function nameHeight(lane: ClaimLane, { layout, left }: Design): number {
+  return layout === 'narrow' ? 0 : (wrapText(lane.title, 13, left - 20, 2, 'semibold').length + 1) * 15 - 4
 }
 
 /** The key shows only the shapes that occur. */

@@ -34,8 +34,8 @@ export interface LayoutStyle {
   x: ScaleLogarithmic<number, number>
   radius: number
   top: number
-  /** Least height of a lane. */
-  least: number
+  /** Least height of a lane, which its name may need. */
+  least: (lane: ClaimLane) => number
   /** Space between lanes, which holds a lane's name in the narrow layout. */
   gap: number
 }
@@ -50,7 +50,7 @@ export function layoutLanes(lanes: ClaimLane[], { x, radius, top, least, gap }: 
     const points = lane.points.filter((point) => point.low === undefined)
     const r = laneRadius(points, x, radius)
     const dots = swarm(points, ({ factor }) => x(factor), r + spacing, 'both')
-    const reach = Math.max(least / 2, ...dots.map((dot) => Math.abs(dot.offset) + r + 3))
+    const reach = Math.max(least(lane) / 2, ...dots.map((dot) => Math.abs(dot.offset) + r + 3))
     const middle = y + gap + reach
     const lowest = Math.max(0, ...dots.map((dot) => dot.offset + r))
     const ranges = stackRanges(lane.points, { x, r, top: middle + lowest + (dots.length > 0 ? r + 3 : 0) })

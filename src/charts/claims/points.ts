@@ -87,24 +87,28 @@ function lowFactor({ value, low, factor }: Claim): number | undefined {
 }
 
 const spoken: Record<ClaimQualifier, string> = {
-  'up-to': 'up to ',
-  'at-least': 'at least ',
-  about: 'about ',
-  average: 'on average ',
+  'up-to': 'up to',
+  'at-least': 'at least',
+  about: 'about',
+  average: 'on average',
   exact: '',
   range: '',
 }
 
 /** `up to 22×`, `1.5× to 7×`. */
 export function statedFactor({ claim, factor, low }: Pick<ClaimPoint, 'claim' | 'factor' | 'low'>): string {
-  const figure = `${spoken[claim.qualifier]}${formatFactor(factor)}`
-  return low === undefined ? figure : `${formatFactor(low)} to ${formatFactor(factor)}`
+  if (low !== undefined) return `${formatFactor(low)} to ${formatFactor(factor)}`
+  return [spoken[claim.qualifier], formatFactor(factor)].filter(Boolean).join(' ')
 }
 
-/** A mark's accessible name. */
-export function claimName(point: ClaimPoint): string {
-  const against = point.claim.baseline ? ` against ${point.claim.baseline}` : ''
-  return `${statedFactor(point)} ${point.claim.category}${against}: ${point.paper.plainTitle}`
+/** A mark's accessible name; it starts as the mark's label does (WCAG 2.5.3). */
+export function claimName({ claim, paper, factor, low }: ClaimPoint): string {
+  const facts = [
+    claim.category,
+    low === undefined ? spoken[claim.qualifier] : `from ${formatFactor(low)}`,
+    claim.baseline && `against ${claim.baseline}`,
+  ]
+  return `${formatFactor(factor)} ${paper.plainTitle} (${facts.filter(Boolean).join(', ')})`
 }
 
 /** How a paper is called where there is no room for its title. */

@@ -98,15 +98,17 @@ function setNames(group: SVGGElement, names: PaperName[]): void {
     ...names.map(({ point, text, x, y }) => {
       const link = document.createElementNS(namespace, 'a')
       link.setAttribute('href', point.href)
-      link.setAttribute('aria-label', point.title)
+      const title = document.createElementNS(namespace, 'title')
+      title.textContent = point.title
       link.dataset['slug'] = point.slug
       // Where the dot itself is a link, one tab stop for the paper is enough.
       if (point.link) link.setAttribute('tabindex', '-1')
       const label = document.createElementNS(namespace, 'text')
       label.setAttribute('x', x.toFixed(1))
       label.setAttribute('y', y.toFixed(1))
+      label.setAttribute('aria-hidden', 'true')
       label.textContent = text
-      link.append(label)
+      link.append(title, label)
       return link
     }),
   )

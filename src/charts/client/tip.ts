@@ -12,8 +12,10 @@ export function showTips(root: Element): void {
     tip.hidden = true
   }
   const show = (event: Event) => {
-    const mark = event.target instanceof Element ? event.target.closest('.chart a') : null
-    if (!mark) return
+    const mark =
+      event.target instanceof Element ? event.target.closest('.chart a.mark:not(.cell, .bar)') : null
+    // A mark with a label keeps its title, which says the label in full.
+    if (!mark || mark.querySelector('text')) return
     tip.textContent = nameOf(mark)
     tip.hidden = false
     place(tip, mark.getBoundingClientRect())

@@ -1,6 +1,6 @@
 import { median } from 'd3-array'
 import type { Point, Sheet } from './frame.ts'
-import { combine, density, distanceFrom, valueAt, type Grid } from './grid.ts'
+import { combine, density, distanceFrom, type Grid, valueAt } from './grid.ts'
 import { noise } from './noise.ts'
 import { outline, type Rings } from './outline.ts'
 
@@ -37,8 +37,8 @@ export function raiseLand(settlements: Settlement[], sheet: Sheet): Land {
   const offshore = combine(ground, (at) => (toSea.values[at] ?? 0) - (toLand.values[at] ?? 0))
   const typical = median(points, (point) => valueAt(crowd, point)) ?? 0
   return {
-    coast: outline(ground, 0, sheet.cell / 9),
-    waterlines: waterlineCells.map((cells) => outline(offshore, -cells * sheet.cell, 0.5, 60)),
+    coast: outline(ground, 0, sheet.cell / 7),
+    waterlines: waterlineCells.map((cells) => outline(offshore, -cells * sheet.cell, 0.8, 60)),
     heights: heightLevels.map((times) => outline(crowd, Math.max(typical, level * 2) * times, 0.4, 60)),
     territories: claimTerritories(settlements, ground, bandwidth, sheet),
   }
@@ -66,14 +66,13 @@ function roughen({ columns, cell, values }: Grid, at: number, bandwidth: number)
   return (values[at] ?? 0) * (1 + 0.45 * broad + 0.3 * fine)
 }
 
-/** A field read at places pushed about by noise, the same for every field, so that borders wind and still meet. */
-function wander(grid: Grid, bandwidth: number): Grid {
-  const { columns, cell } = grid
-  return combine(grid, (at) => {
+/** Places of a grid pushed about by noise: fields read there have borders that wind and still meet. */
+function wanderingPlaces({ columns, cell, values }: Grid, bandwidth: number): Point[] {
+  const push = bandwidth * 0.55
+  return Array.from(values, (_, at): Point => {
     const [x, y] = [((at % columns) + 0.5) * cell, (Math.floor(at / columns) + 0.5) * cell]
     const [u, v] = [x / bandwidth / 0.8, y / bandwidth / 0.8]
-    const push = bandwidth * 0.55
-    return valueAt(grid, [x + push * noise(u, v), y + push * noise(u + 53, v + 29)])
+    return [x + push * noise(u, v), y + push * noise(u + 53, v + 29)]
   })
 }
 
@@ -84,7 +83,11 @@ function claimTerritories(
   bandwidth: number,
   sheet: Sheet,
 ): Land['territories'] {
-  const crowds = settlements.map(({ points }) => wander(density(points, bandwidth * 1.35, sheet), bandwidth))
+  const places = wanderingPlaces(ground, bandwidth)
+  const crowds = settlements.map(({ points }) => {
+    const crowd = density(points, bandwidth * 1.35, sheet)
+    return combine(crowd, (at) => valueAt(crowd, places[at] ?? [0, 0]))
+  })
   const top = Math.max(...ground.values) || 1
   return settlements.flatMap(({ slug, points }, own) => {
     if (slug === undefined || points.length === 0) return []
@@ -97,7 +100,7 @@ function claimTerritories(
       // The relative lead keeps borders sharp where both densities are small, near the coast.
       return Math.min((mine - rival) / (mine + rival + 1e-12), ((ground.values[at] ?? 0) / top) * 50)
     })
-    const rings = outline(lead, 0, sheet.cell / 6, 90)
+    const rings = outline(lead, 0, sheet.cell / 5, 90)
     return { slug, rings, holds: (point: Point) => valueAt(lead, point) >= 0 }
   })
 }

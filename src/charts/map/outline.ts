@@ -23,20 +23,36 @@ export function outline(grid: Grid, threshold: number, tolerance = 0.35, smalles
     .filter((ring) => ring.length > 3)
 }
 
-/** SVG path data with steps relative to the last point, in tenths: half the size of absolute ones. */
+/**
+ * SVG path data of the rings as quadratic B-splines: smooth at any magnification. Steps are relative and in
+ * tenths, half the size of absolute ones.
+ */
 export function pathData(rings: Rings): string {
   return rings
     .map((ring) => {
-      let [lastX, lastY] = tenths(ring[0] ?? [0, 0])
-      let data = `M${lastX / 10} ${lastY / 10}l`
-      for (const point of ring.slice(1, -1)) {
-        const [x, y] = tenths(point)
-        data += `${step(x - lastX, data)}${step(y - lastY, '0')}`
-        ;[lastX, lastY] = [x, y]
-      }
+      const corners = ring.slice(0, -1).map(([x, y]): Point => [Math.round(x * 10), Math.round(y * 10)])
+      const middles = corners.map((corner, i) => between(corner, corners[(i + 1) % corners.length] ?? corner))
+      const start = middles.at(-1) ?? [0, 0]
+      let [lastX, lastY] = start
+      let data = `M${start[0] / 10} ${start[1] / 10}q`
+      corners.forEach(([x, y], i) => {
+        const [endX, endY] = middles[i] ?? start
+        for (const value of [x - lastX, y - lastY, endX - lastX, endY - lastY]) data += step(value, data)
+        ;[lastX, lastY] = [endX, endY]
+      })
       return `${data}z`
     })
     .join('')
+}
+
+function between(a: Point, b: Point): Point {
+  return [Math.round((a[0] + b[0]) / 2), Math.round((a[1] + b[1]) / 2)]
+}
+
+/** A number as path data, with a space before it only where the one before would swallow it. */
+function step(value: number, before: string): string {
+  const text = String(value / 10).replace(/^(-?)0\./, '$1.')
+  return before.endsWith('q') || text.startsWith('-') ? text : ` ${text}`
 }
 
 /** Signed area by the shoelace formula. */
@@ -47,16 +63,6 @@ export function ringArea(ring: Point[]): number {
     twice += x * nextY - nextX * y
   })
   return twice / 2
-}
-
-function tenths([x, y]: Point): Point {
-  return [Math.round(x * 10), Math.round(y * 10)]
-}
-
-/** A number as path data, with a space before it only where the one before would swallow it. */
-function step(value: number, before: string): string {
-  const text = String(value / 10).replace(/^(-?)0\./, '$1.')
-  return before.endsWith('l') || text.startsWith('-') ? text : ` ${text}`
 }
 
 /** Ramer, Douglas and Peucker's simplification of a closed ring, without recursion. */

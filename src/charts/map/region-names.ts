@@ -105,14 +105,34 @@ function cheapest(
   papers: Point[],
   holds: (point: Point) => boolean,
 ): RegionName | undefined {
+  const taken = occupied(papers)
   let best: { name: RegionName; price: number } | undefined
   options.forEach((name, i) => {
-    const covered = papers.filter(([x, y]) =>
-      name.boxes.some((box) => overlap(box, { x: x - 2, y: y - 2, width: 4, height: 4 })),
-    ).length
+    const covered = name.boxes.reduce((sum, box) => sum + papersIn(taken, box), 0)
     const abroad = name.boxes.filter((box) => !holds([box.x + box.width / 2, box.y + box.height / 2])).length
     const price = covered + (9 * abroad) / name.boxes.length + i * 0.012
     if (!best || price < best.price) best = { name, price }
   })
   return best?.name
+}
+
+const block = 8
+
+/** Papers by block of the sheet: a name has hundreds of settings, so each look must be quick. */
+function occupied(papers: Point[]): Map<number, number> {
+  const blocks = new Map<number, number>()
+  for (const [x, y] of papers) {
+    const at = Math.floor(y / block) * 1000 + Math.floor(x / block)
+    blocks.set(at, (blocks.get(at) ?? 0) + 1)
+  }
+  return blocks
+}
+
+/** Papers in the blocks whose middle lies in the box. */
+function papersIn(blocks: Map<number, number>, { x, y, width: w, height }: Box): number {
+  let papers = 0
+  for (let row = Math.round(y / block); row < Math.round((y + height) / block); row++)
+    for (let column = Math.round(x / block); column < Math.round((x + w) / block); column++)
+      papers += blocks.get(row * 1000 + column) ?? 0
+  return papers
 }
