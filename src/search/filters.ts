@@ -3,16 +3,19 @@ import { matchValues, valuesWithin, type Field, type FieldTerm, type ParsedQuery
 /** Values that a person ticked, by field: a paper must have one of each field's values. */
 export type Selection = Partial<Record<Field, string[]>>
 
-/** Pagefind's filter language (https://pagefind.app/docs/js-api-filtering/). */
-export type PagefindFilter =
-  { all: PagefindFilter[] } | { not: PagefindFilter } | Record<string, { any: string[] }>
+/** A paper must have one of the values, or none of them when `negative`. */
+export interface Condition {
+  field: Field
+  values: string[]
+  negative: boolean
+  /** True for ticks, whose field is counted as if there were none. */
+  ticked: boolean
+}
 
 export interface ResolvedFilters {
-  filter?: PagefindFilter
+  conditions: Condition[]
   /** Terms that mean no value of this atlas; they are left out, and a person should hear of it. */
   unknown: FieldTerm[]
-  /** True when a known field has no value in the asked interval: nothing can be found. */
-  impossible: boolean
 }
 
 /** The fields whose values must be known before `resolveFilters` can answer. */
@@ -20,29 +23,28 @@ export function neededFields(query: ParsedQuery): Field[] {
   return [...new Set([...query.terms, ...query.intervals].map(({ field }) => field))]
 }
 
-/** What to ask of Pagefind for a query's fields and the ticked values. */
+/** The conditions of a query's fields and the ticked values. An interval that holds no value leaves no paper. */
 export function resolveFilters(
   query: ParsedQuery,
   selection: Selection,
   known: Partial<Record<Field, readonly string[]>>,
 ): ResolvedFilters {
-  const parts: PagefindFilter[] = []
-  const unknown: FieldTerm[] = []
-  let impossible = false
-  const add = (field: Field, values: string[], negative = false) => {
-    const one: PagefindFilter = { [field]: { any: values } }
-    parts.push(negative ? { not: one } : one)
-  }
-  for (const [field, values] of Object.entries(selection)) if (values.length > 0) add(field as Field, values)
-  for (const term of query.terms) {
-    const values = matchValues(term.value, known[term.field] ?? [])
-    if (values.length > 0) add(term.field, values, term.negative)
-    else if (!term.negative) unknown.push(term)
-  }
-  for (const interval of query.intervals) {
-    const values = valuesWithin(interval, known[interval.field] ?? [])
-    if (values.length > 0) add(interval.field, values, interval.negative)
-    else if (!interval.negative) impossible = true
-  }
-  return { filter: parts.length > 0 ? { all: parts } : undefined, unknown, impossible }
+  const ticks = Object.entries(selection)
+    .filter(([, values]) => values.length > 0)
+    .map(([field, values]) => ({ field: field as Field, values, negative: false, ticked: true }))
+  const terms = query.terms.map((term) => ({
+    term,
+    values: matchValues(term.value, known[term.field] ?? []),
+  }))
+  const intervals = query.intervals.map((interval) => ({
+    field: interval.field,
+    values: valuesWithin(interval, known[interval.field] ?? []),
+    negative: interval.negative,
+    ticked: false,
+  }))
+  const typed = terms
+    .filter(({ values }) => values.length > 0)
+    .map(({ term: { field, negative }, values }) => ({ field, values, negative, ticked: false }))
+  const unknown = terms.filter(({ term, values }) => values.length === 0 && !term.negative)
+  return { conditions: [...ticks, ...typed, ...intervals], unknown: unknown.map(({ term }) => term) }
 }

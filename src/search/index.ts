@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import * as pagefind from 'pagefind'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { splitPaperFile } from '../model/paper-file.ts'
 import { classicEngine } from './engine.ts'
+import { makeFacetTable, type FacetTable } from './facet-table.ts'
 import { entitiesOf, namesOf } from './names.ts'
 import { notesText } from './notes.ts'
 import { makePacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
-import { paperRecord, recordLanguage } from './record.ts'
+import { filterValues, paperRecord, recordLanguage } from './record.ts'
 
 export interface SearchIndexSummary {
   /** Files written, for a server and for the disk. */
@@ -26,6 +27,8 @@ export interface SearchIndexSummary {
 const format = 1
 /** Records that wait for Pagefind's process at once. */
 const batch = 64
+/** What Pagefind writes before the content of each file. */
+const signature = 'pagefind_dcd'
 /** Of what Pagefind brings along, the parts that a search needs; its own interfaces stay out. */
 const needed =
   /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|.*\.pf_meta|wasm\..*|(?:index|filter|fragment)\/.*)$/
@@ -116,6 +119,7 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
     file('atlas.json', JSON.stringify(manifest)),
     file('engine.js', await classicEngine(text('pagefind.js'))),
     { path: 'entities.pack', content: gzip(entitiesOf(atlas, build)) },
+    { path: 'facets.pack', content: gzip(facetTable(used, atlas, build)) },
     { path: 'names.pack', content: gzip(namesOf(atlas, build)) },
   ]
   return files.map(({ path, content }) => ({ path: `pagefind/${path}`, content }))
@@ -134,8 +138,23 @@ function diskFiles(server: IndexFile[], build: string): IndexFile[] {
   const { packs } = makePacks(files.filter(isPacked), build)
   packs.set('core', { build, files: base64(core) })
   packs.set('entities', { build, files: base64(['entities.pack']) })
+  packs.set('facets', { build, files: base64(['facets.pack']) })
   packs.set('names', { build, files: base64(['names.pack']) })
   return [...packs].map(([name, pack]) => file(`offline/${name}.js`, packScript(name, pack)))
+}
+
+/** Pagefind names a paper by a hash of its own; the fragments tell which is which. */
+function facetTable(files: IndexFile[], atlas: Atlas, build: string): FacetTable {
+  const byUrl = new Map(atlas.papers.map((paper) => [paper.url, paper]))
+  const papers = files.flatMap(({ path, content }) => {
+    const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
+    if (!id) return []
+    const text = gunzipSync(content).toString().slice(signature.length)
+    const paper = byUrl.get((JSON.parse(text) as { url: string }).url)
+    const values = paper ? filterValues(paper, atlas).filter(([field]) => field !== 'author') : []
+    return [{ id, values }]
+  })
+  return makeFacetTable(papers, build)
 }
 
 function isPacked({ path }: IndexFile): boolean {

@@ -4,6 +4,7 @@ import { count } from '../model/links.ts'
 export interface Outcome {
   state: 'empty' | 'found' | 'loose' | 'none'
   total: number
+  unfiltered?: number
   mended?: string
   exact?: unknown
   unknown: { field: string; value: string }[]
@@ -11,11 +12,16 @@ export interface Outcome {
 }
 
 /** The line that tells what was found; read out by screen readers. */
-export function statusText({ state, total, mended, exact, unknown }: Outcome, text: string): string {
+export function statusText(
+  { state, total, unfiltered = 0, mended, exact, unknown }: Outcome,
+  text: string,
+): string {
   const asked = text.trim() ? ` for “${text.trim()}”` : ''
   const lost = unknown.map(({ field, value }) => ` Nothing here is ${field}:${value}.`).join('')
   if (state === 'empty') return `${count(total, 'paper')}.`
   if (exact) return 'One paper has this id. Press Enter to open it.'
+  if (state === 'none' && unfiltered > 0 && !lost)
+    return `No paper${asked}; ${count(unfiltered, 'paper')} without the filters.`
   if (state === 'none') return `No paper${asked}.${lost}`
   if (state === 'loose') {
     const words = text.trim().split(/\s+/).length

@@ -1,20 +1,18 @@
 import type { Sort } from '../address.ts'
-import type { ResolvedFilters } from '../filters.ts'
 import type { EntityMatch } from '../name-search.ts'
 import { searchWords, type ParsedQuery } from '../query.ts'
-import { mergeLoose, promote, tellingWords } from '../ranking.ts'
+import { mergeLoose, promote, sift, tellingWords } from '../ranking.ts'
 import { answers, mend, type Vocabulary } from '../spelling.ts'
 import { loadCard } from './cards.ts'
-import { siftPhrases, type Finding, type IndexReader } from './index-reader.ts'
+import type { IndexReader } from './index-reader.ts'
 import type { PagefindResult } from './store.ts'
 
-export interface Found extends Finding {
+export interface Found {
   /** `loose`: no paper has all of the words, these have some. */
   state: 'found' | 'loose' | 'none'
+  hits: PagefindResult[]
   /** The words that were searched instead of the typed ones. */
   mended?: string[]
-  /** What was asked of Pagefind in the end; null for filters alone. */
-  term: string | null
 }
 
 /** Results whose matches tell whether a word was found as typed. */
@@ -28,28 +26,39 @@ export function wordsOf({ words, phrases }: ParsedQuery): string[] {
 /** The papers with the words as typed; else as they were probably meant; else with some of them. */
 export async function findPapers(
   query: ParsedQuery,
-  { filter, impossible, unknown }: ResolvedFilters,
   sort: Sort | undefined,
   index: IndexReader,
   vocabulary: () => Promise<Vocabulary>,
 ): Promise<Found> {
   const words = wordsOf(query)
-  if (impossible || (unknown.length > 0 && words.length === 0)) return { state: 'none', hits: [], term: null }
-  const ask = async (term: string | null) =>
-    siftPhrases(index, await index.ask(term, filter, sort), query.phrases, query.without)
-  const term = words.length > 0 ? words.flatMap(searchWords).join(' ') : null
-  const typed = withCompounds(await ask(term), await findCompounds(words, ask, index))
-  const some = typed.hits.length > 0
-  if (term === null) return { state: some ? 'found' : 'none', ...typed, term }
-  const missing = await unanswered(term.split(' '), typed.hits, index)
-  if (some && missing.length === 0) return { state: 'found', ...typed, term }
+  const ask = async (term: string | null) => siftPhrases(index, await index.ask(term, sort), query)
+  if (words.length === 0) return withState({ hits: await ask(null) })
+  const terms = words.flatMap(searchWords)
+  const typed = union(await findCompounds(words, ask, index), await ask(terms.join(' ')))
+  const missing = await unanswered(terms, typed, index)
+  if (missing.length === 0 && typed.length > 0) return { state: 'found', hits: typed }
   const mended = mend(words, await vocabulary(), (word) => !missing.includes(word))
-  const meant = mended ? await ask(mended.join(' ')) : { hits: [] }
-  if (mended && meant.hits.length > 0) return { state: 'found', ...meant, mended, term: mended.join(' ') }
-  if (some) return { state: 'loose', ...typed, term }
-  const apart = await Promise.all((mended ?? term.split(' ')).map(ask))
-  const hits = mergeLoose(apart.map((finding) => finding.hits))
-  return { state: hits.length > 0 ? 'loose' : 'none', hits, mended, term }
+  const meant = mended ? await ask(mended.join(' ')) : []
+  if (mended && meant.length > 0) return { state: 'found', hits: meant, mended }
+  if (typed.length > 0) return { state: 'loose', hits: typed }
+  const hits = mergeLoose(await Promise.all((mended ?? terms).map(ask)))
+  return { state: hits.length > 0 ? 'loose' : 'none', hits, mended }
+}
+
+function withState({ hits }: Pick<Found, 'hits'>): Found {
+  return { state: hits.length > 0 ? 'found' : 'none', hits }
+}
+
+/** What is within all phrases and without all excluded ones. */
+async function siftPhrases(
+  index: IndexReader,
+  hits: PagefindResult[],
+  { phrases, without }: ParsedQuery,
+): Promise<PagefindResult[]> {
+  if (phrases.length + without.length === 0) return hits
+  const within = await Promise.all(phrases.map((words) => index.phrase(words)))
+  const outside = await Promise.all(without.map((words) => index.phrase(words)))
+  return sift(hits, within, outside)
 }
 
 /**
@@ -70,22 +79,19 @@ async function unanswered(words: string[], hits: PagefindResult[], index: IndexR
 /** What has the compounds of a query as they were typed: `Parallel-R1`, of which the index knows no part `R1`. */
 async function findCompounds(
   words: string[],
-  ask: (term: string) => Promise<Finding>,
+  ask: (term: string) => Promise<PagefindResult[]>,
   index: IndexReader,
 ): Promise<PagefindResult[]> {
   const joined = words.map((word) => searchWords(word).join(''))
-  const compounds = joined.filter((word, at) => searchWords(words[at] ?? '').length > 1)
+  const compounds = joined.filter((_, at) => searchWords(words[at] ?? '').length > 1)
   if (compounds.length === 0) return []
   const known = await Promise.all(compounds.map((word) => index.phrase(word)))
-  return known.some((papers) => papers.size === 0) ? [] : (await ask(joined.join(' '))).hits
+  return known.some((papers) => papers.size === 0) ? [] : ask(joined.join(' '))
 }
 
-function withCompounds(finding: Finding, first: PagefindResult[]): Finding {
-  if (first.length === 0) return finding
+function union(first: PagefindResult[], then: PagefindResult[]): PagefindResult[] {
   const ids = new Set(first.map(({ id }) => id))
-  const others = finding.hits.filter(({ id }) => !ids.has(id))
-  const same = first.length + others.length === finding.hits.length
-  return { hits: [...first, ...others], counts: same ? finding.counts : undefined }
+  return first.length === 0 ? then : [...first, ...then.filter(({ id }) => !ids.has(id))]
 }
 
 /** Puts first what an author of exactly that name wrote. */

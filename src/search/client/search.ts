@@ -1,14 +1,20 @@
 import type { Sort } from '../address.ts'
 import { facetValues, type FacetField, type FacetValue } from '../facets.ts'
-import { neededFields, resolveFilters, type ResolvedFilters, type Selection } from '../filters.ts'
+import {
+  neededFields,
+  resolveFilters,
+  type Condition,
+  type ResolvedFilters,
+  type Selection,
+} from '../filters.ts'
 import { findById, matchEntities, namesVocabulary, searchNames, type EntityMatch } from '../name-search.ts'
 import type { Entities, Names } from '../names.ts'
 import { isEmptyQuery, parseQuery, type FieldTerm, type ParsedQuery } from '../query.ts'
+import { sift } from '../ranking.ts'
 import type { Vocabulary } from '../spelling.ts'
 import { loadCard, plainCard, type ResultCard } from './cards.ts'
-import { countFacets } from './facet-counts.ts'
-import { findPapers, promoteAuthor, wordsOf, type Found } from './find.ts'
-import { openIndex, siftPhrases, type IndexReader } from './index-reader.ts'
+import { findPapers, promoteAuthor, wordsOf } from './find.ts'
+import { openIndex, type IndexReader } from './index-reader.ts'
 import {
   once,
   packStore,
@@ -34,6 +40,8 @@ export interface SearchAnswer {
   /** `loose`: no paper has all of the words, these have some. */
   state: 'empty' | 'found' | 'loose' | 'none'
   total: number
+  /** How many there would be without the fields and ticks. */
+  unfiltered: number
   cards: ResultCard[]
   /** Loads the cards from one place in the list to another. */
   more: (from: number, to: number) => Promise<ResultCard[]>
@@ -101,7 +109,7 @@ export function createSearch({ root, build, store = storeFor(root) }: SearchOpti
       }
     },
     prepare: async () => {
-      await Promise.all([sources.index.ask(''), sources.entities()]).catch(() => {})
+      await Promise.all([sources.index.ask(''), sources.entities(), sources.index.facets()]).catch(() => {})
     },
     entities: sources.entities,
     isCurrent: async () => {
@@ -119,19 +127,24 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
   if (query.id) return answerId(query, await sources.names())
   const { selection = {}, sort = 'relevance' } = request
   const { index } = sources
-  const filters = await resolve(query, selection, index)
-  await Promise.all((request.facets ?? []).map((field) => index.values(field)))
-  const found = await findPapers(query, filters, sort, index, sources.vocabulary)
-  const known = await sources.entities()
+  const [found, filters, known] = await Promise.all([
+    findPapers(query, sort, index, sources.vocabulary),
+    resolve(query, selection, index),
+    sources.entities(),
+  ])
   const words = found.mended ?? wordsOf(query)
   const entities = matchEntities(words, known)
-  const hits = sort === 'relevance' ? await promoteAuthor(found.hits, words, entities, index) : found.hits
+  const ranked = sort === 'relevance' ? await promoteAuthor(found.hits, words, entities, index) : found.hits
+  const conditions = await membersOf(filters.conditions, index)
+  const hits = filters.unknown.length > 0 && words.length === 0 ? [] : narrow(ranked, conditions)
+  const idle = isEmptyQuery(query) && conditions.length === 0
   return {
-    state: isEmptyQuery(query) && !filters.filter ? 'empty' : found.state,
+    state: idle ? 'empty' : hits.length > 0 ? found.state : 'none',
     total: hits.length,
-    cards: await cards(hits, 0, request.count ?? firstCards),
+    unfiltered: ranked.length,
+    cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards),
     more: (from, to) => cards(hits, from, to),
-    facets: await facets(found, query, request, index, known),
+    facets: await facets(ranked, conditions, request, index, known),
     entities,
     mended: found.mended?.join(' '),
     unknown: filters.unknown,
@@ -144,7 +157,7 @@ async function resolve(
   index: IndexReader,
 ): Promise<ResolvedFilters> {
   const fields = neededFields(query)
-  const values = await Promise.all(fields.map(async (field) => Object.keys(await index.values(field))))
+  const values = await Promise.all(fields.map((field) => index.values(field)))
   return resolveFilters(
     query,
     selection,
@@ -152,24 +165,50 @@ async function resolve(
   )
 }
 
+type Members = Condition & { ids: Set<string> }
+
+async function membersOf(conditions: Condition[], index: IndexReader): Promise<Members[]> {
+  return Promise.all(
+    conditions.map(async (condition) => ({
+      ...condition,
+      ids: await index.having(condition.field, condition.values),
+    })),
+  )
+}
+
+function narrow(hits: PagefindResult[], conditions: Members[]): PagefindResult[] {
+  const within = conditions.filter(({ negative }) => !negative)
+  const without = conditions.filter(({ negative }) => negative)
+  const sets = (some: Members[]) => some.map(({ ids }) => ids)
+  return sift(hits, sets(within), sets(without))
+}
+
 async function cards(hits: PagefindResult[], from: number, to: number): Promise<ResultCard[]> {
   return Promise.all(hits.slice(from, to).map(loadCard))
 }
 
+/** A field with ticks is counted as if it had none, since another tick adds papers. */
 async function facets(
-  found: Found,
-  query: ParsedQuery,
+  hits: PagefindResult[],
+  conditions: Members[],
   { facets: fields = [], selection = {} }: SearchRequest,
   index: IndexReader,
   entities: Entities,
 ): Promise<SearchAnswer['facets']> {
-  const counts = await countFacets(index, fields, selection, found, async (without) => {
-    const { filter } = await resolve(query, { ...selection, [without]: [] }, index)
-    return siftPhrases(index, await index.ask(found.term, filter), query.phrases, query.without)
+  if (fields.length === 0) return {}
+  const table = await index.facets()
+  const found = narrow(hits, conditions)
+  const counted = fields.map((field) => {
+    const isTicked = conditions.some((one) => one.ticked && one.field === field)
+    const others = conditions.filter((one) => !(one.ticked && one.field === field))
+    const own = isTicked ? narrow(hits, others) : found
+    const counts = table.tally(
+      field,
+      own.map(({ id }) => id),
+    )
+    return [field, facetValues(field, counts, selection, entities)] as const
   })
-  return Object.fromEntries(
-    fields.map((field) => [field, facetValues(field, counts[field] ?? {}, selection, entities)]),
-  )
+  return Object.fromEntries(counted)
 }
 
 function answerId(query: ParsedQuery, names: Names): SearchAnswer {
@@ -187,6 +226,7 @@ function answerId(query: ParsedQuery, names: Names): SearchAnswer {
 const nothingFound: SearchAnswer = {
   state: 'none',
   total: 0,
+  unfiltered: 0,
   cards: [],
   more: async () => [],
   facets: {},
