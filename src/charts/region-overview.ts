@@ -4,6 +4,7 @@ import { el, type Element } from './element.ts'
 import { emptyNote, frame, type Layout, link } from './frame.ts'
 import { hueClass, outside, regionPath } from './palette.ts'
 import { fitText } from './text-width.ts'
+import { formatNumber } from './wording.ts'
 import { narrowWidth, wideWidth, type Chart, type ChartOptions, type ChartSource } from './types.ts'
 
 interface Block {
@@ -61,7 +62,7 @@ function finding(blocks: Block[]): string {
   const [largest] = blocks.filter((block) => block.region).sort((a, b) => b.papers - a.papers)
   if (all === 0) return 'No papers yet'
   if (!largest) return `${count(all, 'paper')} by topic`
-  return `${largest.title} is the largest region, with ${largest.papers} of ${count(all, 'paper')}`
+  return `${largest.title} is the largest region, with ${formatNumber(largest.papers)} of ${count(all, 'paper')}`
 }
 
 const designs = {
@@ -98,7 +99,7 @@ function heading({ title, region, papers }: Block, column: number, href: ChartOp
   const label = `${title}, ${count(papers, 'paper')}`
   return [
     region ? link(href(regionPath(region.slug)), label, { class: 'lane' }, name) : name,
-    el('text', { class: 'count', x: column, y: 16, 'text-anchor': 'end' }, String(papers)),
+    el('text', { class: 'count', x: column, y: 16, 'text-anchor': 'end' }, formatNumber(papers)),
     el('line', { class: 'base', x2: column, y1: 23.5, y2: 23.5 }),
   ]
 }
@@ -120,6 +121,6 @@ function bar(topic: AtlasTopic, { y, column, name, most, href }: Bar): Element {
     el('rect', { class: 'area', y: y - 13, width: column, height: 19 }),
     el('text', { class: 'label', y }, fitText(topic.title, 12.5, name - 6)),
     el('rect', { x: name, y: y - 10, width: Math.max(1, width), height: 11 }),
-    el('text', { class: 'count', x: name + width + 5, y }, String(topic.primary)),
+    el('text', { class: 'count', x: name + width + 5, y }, formatNumber(topic.primary)),
   )
 }

@@ -8,6 +8,7 @@ import { emptyNote, frame, type Layout, link } from './frame.ts'
 import { hueClass, regionsBySlug } from './palette.ts'
 import { fitText } from './text-width.ts'
 import { datedPaper } from './timeline/dated.ts'
+import { formatNumber } from './wording.ts'
 import { narrowWidth, wideWidth, type Chart, type ChartOptions, type ChartSource } from './types.ts'
 
 interface Series {
@@ -96,7 +97,7 @@ function finding({ series }: Small): string {
   const [grown] = series.toSorted((a, b) => b.recent - b.before - (a.recent - a.before))
   if (!grown || grown.recent <= grown.before) return `${count(series.length, 'topic')} over the years`
   const now = count(grown.recent, 'paper')
-  return `${grown.topic.title} grew the most: ${now} in the newest two years, ${grown.before} in the two before`
+  return `${grown.topic.title} grew the most: ${now} in the newest two years, ${formatNumber(grown.before)} in the two before`
 }
 
 const designs = {
@@ -147,7 +148,7 @@ function drawCell(
   return [
     el('rect', { class: 'area', width, height: height + 26, y: -12 }),
     el('text', { class: 'name', y: 0 }, fitText(topic.title, 12.5, width - 30, 'semibold')),
-    el('text', { class: 'count', x: width, 'text-anchor': 'end' }, String(total)),
+    el('text', { class: 'count', x: width, 'text-anchor': 'end' }, formatNumber(total)),
     el('path', { class: 'bars', d: bars || 'M0 0' }),
     el(
       'text',

@@ -7,7 +7,7 @@ import { formatFactor } from '../wording.ts'
 import type { ClaimLane } from './lanes.ts'
 
 /** Above this many claims a lane is drawn as a histogram, with only its largest claims as marks. */
-export const binLimit = 1500
+export const binLimit = 600
 /** Bins to a factor of ten. */
 const perDecade = 10
 

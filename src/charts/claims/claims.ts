@@ -1,6 +1,6 @@
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
 import { count } from '../../model/links.ts'
-import { formatFactor } from '../wording.ts'
+import { formatFactor, formatNumber } from '../wording.ts'
 import { drawClaims } from './draw.ts'
 import { claimLanes, type Grouping } from './lanes.ts'
 import { categoryNames, type ClaimPoint, claimPoints, shortName, statedFactor } from './points.ts'
@@ -78,7 +78,8 @@ function sentence({ papers }: ChartSource, points: ClaimPoint[]): string {
     record &&
       points.length > 1 &&
       `${shortName(record.paper)} states ${statedFactor(record)} ${record.claim.category}.`,
-    upTo > 0 && `${upTo === 1 ? 'One is a best case' : `${upTo} are best cases`} (“up to”), drawn open.`,
+    upTo > 0 &&
+      `${upTo === 1 ? 'One is a best case' : `${formatNumber(upTo)} are best cases`} (“up to”), drawn open.`,
     without > 0 &&
       `${count(without, 'claim')} without a factor, mostly of quality, ${without === 1 ? 'is' : 'are'} not shown.`,
   ]

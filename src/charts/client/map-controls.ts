@@ -47,9 +47,8 @@ export function panKeys(host: HTMLElement, svg: SVGSVGElement, act: MapActions):
   })
 }
 
-/** The buttons on the map; those of a layout that was in view before make way. */
-export function controls(host: HTMLElement, act: MapActions): HTMLElement {
-  host.querySelector('.map__controls')?.remove()
+/** The buttons on the map. */
+export function controls(act: MapActions): HTMLElement {
   const group = document.createElement('div')
   group.className = 'map__controls'
   group.append(

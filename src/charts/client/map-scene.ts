@@ -1,9 +1,10 @@
-import { pointCanvas } from './map-canvas.ts'
-import { type FixedName, moved, paperNames, type PaperName, visibleNames } from './map-names.ts'
+import { canvasLayers, groundTransform, type Layers, linkedLayers } from './map-layers.ts'
+import { type FixedName, moved, namesFrom, paperNames, type PaperName, visibleNames } from './map-names.ts'
 import type { MapPoint, Picture } from './map-points.ts'
-import { dotScale, shownAt, type Zoom } from './map-view.ts'
+import type { Zoom } from './map-view.ts'
 
-export interface Scene {
+/** A live picture, the layers that lie below and above it, and what can be done with them. */
+export interface Scene extends Pick<Layers, 'below' | 'above'> {
   /** Draws the whole at a zoom. */
   draw: (zoom: Zoom) => void
   /** Sets names anew, which is too slow for every frame. */
@@ -14,35 +15,37 @@ export interface Scene {
 
 const namespace = 'http://www.w3.org/2000/svg'
 
-/** The picture's parts in the browser: land and regions' names that grow, points and topics' names that move. */
-export function mapScene(svg: SVGSVGElement, host: HTMLElement, points: MapPoint[], picture: Picture): Scene {
+/** The picture in the browser: land and regions' names that grow, points and topics' names that move. */
+export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Picture): Scene {
   svg.classList.add('is-live')
-  const land = [...svg.querySelectorAll('.land, .regions')]
-  const regions = svg.querySelector('.regions')
   const topics = fixedNames(svg)
+  const regions = svg.querySelector('.regions')
+  const layers = points[0]?.link ? linkedLayers(svg, points) : canvasLayers(svg, points, picture)
   const names = document.createElementNS(namespace, 'g')
   names.setAttribute('class', 'names')
-  svg.append(names)
-  const moveDots = points[0]?.link ? linkedDots(points) : canvasDots(svg, host, points, picture)
+  layers.names.append(names)
   let lit: ReadonlySet<string> | undefined
+  const draw = (zoom: Zoom) => {
+    layers.draw(zoom, lit)
+    regions?.setAttribute('transform', groundTransform(zoom))
+    regions?.toggleAttribute('data-far', zoom.k > 3.2)
+    for (const name of topics) {
+      const box = moved(name, zoom)
+      name.element.setAttribute('transform', `translate(${box.x - name.box.x} ${box.y - name.box.y})`)
+    }
+    if (zoom.k < namesFrom) names.replaceChildren()
+  }
   const settle = (zoom: Zoom) => {
+    layers.settle(zoom)
     const { shown, boxes } = visibleNames(topics, zoom, picture)
     const visible = new Set(shown)
     topics.forEach((name) => name.element.toggleAttribute('data-away', !visible.has(name)))
     const wanted = lit ? points.filter((point) => lit?.has(point.slug)) : points
     setNames(names, paperNames(wanted, boxes, zoom, picture))
   }
-  const draw = (zoom: Zoom) => {
-    const { x, y, k } = zoom
-    for (const group of land) group.setAttribute('transform', `translate(${x} ${y}) scale(${k})`)
-    regions?.toggleAttribute('data-far', k > 3.2)
-    for (const name of topics) {
-      const box = moved(name, zoom)
-      name.element.setAttribute('transform', `translate(${box.x - name.box.x} ${box.y - name.box.y})`)
-    }
-    moveDots(zoom, lit)
-  }
   return {
+    below: layers.below,
+    above: layers.above,
     draw,
     settle,
     light: (slugs) => {
@@ -60,36 +63,6 @@ function fixedNames(svg: SVGSVGElement): FixedName[] {
     // A name that had no room at first stands below its place; it is centred there once it has.
     return { element, at: [x, y], box: { x: left - 1, y: top, width: width + 2, height } }
   })
-}
-
-type DrawDots = (zoom: Zoom, lit: ReadonlySet<string> | undefined) => void
-
-function linkedDots(points: MapPoint[]): DrawDots {
-  const circles = points.map((point) => point.link?.querySelector('circle'))
-  const radius = Number(circles[0]?.getAttribute('r') ?? 3)
-  let drawnScale = 0
-  return (zoom) => {
-    const scale = dotScale(zoom.k)
-    points.forEach((point, i) => {
-      const [x, y] = shownAt(point.x, point.y, zoom)
-      circles[i]?.setAttribute('cx', x.toFixed(1))
-      circles[i]?.setAttribute('cy', y.toFixed(1))
-      if (scale !== drawnScale) circles[i]?.setAttribute('r', (radius * scale).toFixed(2))
-    })
-    drawnScale = scale
-  }
-}
-
-function canvasDots(svg: SVGSVGElement, host: HTMLElement, points: MapPoint[], picture: Picture): DrawDots {
-  const swarm = svg.querySelector('.swarm')
-  const radius = Number(swarm?.getAttribute('stroke-width') ?? 2) / 2
-  const canvas = pointCanvas(svg, points, picture, radius)
-  host.querySelector('.map__points')?.remove()
-  svg.after(canvas.element)
-  svg.querySelectorAll('.swarm').forEach((path) => {
-    path.remove()
-  })
-  return canvas.draw
 }
 
 /** Each name is a link, so that a paper can be reached by keyboard once one is near it. */

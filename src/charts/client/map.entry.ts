@@ -43,7 +43,7 @@ async function start(host: HTMLElement): Promise<void> {
 
 /** Gives one layout pan, zoom, card and lights; returns what brings it up to date after a change of size. */
 function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], picture: Picture): () => void {
-  const scene = mapScene(svg, host, points, picture)
+  const scene = mapScene(svg, points, picture)
   const tree = indexPoints(points)
   const card = mapCard(host)
   const bySlug = new Map(points.map((point) => [point.slug, point]))
@@ -145,10 +145,17 @@ function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], pict
   scene.light(askedTopic(points))
   read()
   const fresh = () => {
-    host.append(card.element, controls(host, act))
+    host.replaceChildren(...pictures(host), card.element, controls(act))
+    svg.before(...scene.below)
+    svg.after(...scene.above)
     redraw(true)
   }
   return fresh
+}
+
+/** The map's two layouts, without the layers, card and buttons of the one that was in view. */
+function pictures(host: HTMLElement): Element[] {
+  return [...host.children].filter((child) => child.matches('.chart--wide, .chart--narrow'))
 }
 
 /** `?topic=agents` lights that topic's papers. */

@@ -5,6 +5,7 @@ import { hueClass, outside, regionsBySlug } from '../palette.ts'
 import type { Layout } from '../frame.ts'
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
 import { count } from '../../model/links.ts'
+import { formatNumber } from '../wording.ts'
 import { drawMap } from './draw.ts'
 import { onSheet, type Point, sheets } from './frame.ts'
 
@@ -83,5 +84,5 @@ function finding({ papers, regions }: MapSource): string {
   const all = count(papers.length, 'paper')
   if (!largest || regions.length < 2) return `A map of ${all}`
   const papersThere = byRegion.get(largest.slug)?.length ?? 0
-  return `${all} in ${regions.length} regions; the largest is ${largest.title}, with ${papersThere}`
+  return `${all} in ${regions.length} regions; the largest is ${largest.title}, with ${formatNumber(papersThere)}`
 }

@@ -2,7 +2,7 @@ import { formatDate } from '../../model/date.ts'
 import { outside, regionsBySlug } from '../palette.ts'
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
 import { count } from '../../model/links.ts'
-import { list, monthName } from '../wording.ts'
+import { formatNumber, list, monthName } from '../wording.ts'
 import { columnLimit } from './columns.ts'
 import { timelineModel, type TimelineModel } from './dated.ts'
 import { narrowTimeline } from './narrow.ts'
@@ -58,7 +58,7 @@ function finding({ dated, undated }: TimelineModel): string {
   const peak = [...years].filter(([, papers]) => papers === most).map(([year]) => year)
   if (peak.length > 3) return `${count(dated.length, 'dated paper')} over ${years.size} years`
   const each = peak.length > 1 ? ' each' : ''
-  return `${list(peak)} brought the most papers${each}: ${most} of ${count(dated.length, 'dated one')}`
+  return `${list(peak)} brought the most papers${each}: ${formatNumber(most)} of ${count(dated.length, 'dated one')}`
 }
 
 function sentence({ dated, undated }: TimelineModel): string {
