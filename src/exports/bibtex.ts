@@ -1,7 +1,7 @@
 import type { AtlasPaper } from '../atlas/types.ts'
 import { latexText, latexTitle } from './latex.ts'
 import { nameParts } from './names.ts'
-import { publicationKind, readingLink, readVenue } from './venue.ts'
+import { publicationKind, readingLink, readVenue, safeAddress } from './venue.ts'
 
 /**
  * A paper as a BibTeX entry that bibtex and biber read alike. The key is the paper's slug, which never changes.
@@ -40,12 +40,12 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
     journal: kind === 'journal' ? container : undefined,
     booktitle: kind === 'proceedings' ? container : undefined,
     howpublished: kind === 'unknown' ? container : undefined,
-    year: publicationYear(paper),
+    year: braced(publicationYear(paper)),
     month: month && publicationYear(paper) === paper.published?.slice(0, 4) ? month : undefined,
-    doi: paper.doi && braced(latexText(paper.doi)),
-    eprint: paper.arxiv && braced(latexText(paper.arxiv)),
+    doi: braced(paper.doi && safeAddress(paper.doi)),
+    eprint: braced(paper.arxiv && safeAddress(paper.arxiv)),
     archivePrefix: paper.arxiv && braced('arXiv'),
-    url: braced(addressText(readingLink(paper))),
+    url: braced(readingLink(paper)),
   }
 }
 
@@ -69,10 +69,6 @@ function author(name: string): string {
 function latexName(part: string): string {
   const text = latexText(part)
   return /,|\band\b/i.test(text) ? `{${text}}` : text
-}
-
-function addressText(address: string | undefined): string | undefined {
-  return address?.replace(/[{}\\%\s"]/g, (char) => encodeURIComponent(char))
 }
 
 function braced(text: string | undefined): string | undefined {

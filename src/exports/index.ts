@@ -6,6 +6,7 @@ import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
 import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
 import { paperMarkdown } from './markdown.ts'
 import { ris } from './ris.ts'
+import { dataFileNames, dataSchema } from './schemas.ts'
 import { generatedAt } from './site.ts'
 import { llmsTxt, robotsTxt, sitemap, type TextFile } from './site-files.ts'
 
@@ -29,6 +30,7 @@ export function* exportFiles(
   yield { path: 'data/claims.csv', content: claimsCsv(atlas) }
   yield { path: 'data/topics.json', content: topicsJson(atlas, generated) }
   yield { path: 'data/authors.json', content: authorsJson(atlas, generated) }
+  for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
   yield { path: 'data/atlas.bib', content: bibliography(atlas.papers) }
   for (const paper of atlas.papers) {
     const base = `papers/${paper.slug}`

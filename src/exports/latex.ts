@@ -20,8 +20,9 @@ export function latexTitle(raw: string): string {
 
 const specials: Record<string, string> = {
   '\\': '{\\textbackslash}',
-  '{': '\\{',
-  '}': '\\}',
+  // BibTeX counts escaped braces too, so one alone would break the entry.
+  '{': '{\\textbraceleft}',
+  '}': '{\\textbraceright}',
   $: '\\$',
   '&': '\\&',
   '#': '\\#',
@@ -133,7 +134,7 @@ function mathOrText(source: string): string {
 
 function isBalanced(source: string): boolean {
   let depth = 0
-  for (const char of source.replace(/\\./g, '')) {
+  for (const char of source) {
     if (char === '{') depth++
     if (char === '}' && --depth < 0) return false
   }

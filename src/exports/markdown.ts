@@ -5,7 +5,7 @@ import { formatDate } from '../model/date.ts'
 import { relativeLink } from '../model/links.ts'
 import { plainText } from '../model/text.ts'
 import { cleanLine } from './clean.ts'
-import { readingLink } from './venue.ts'
+import { readingLink, safeAddress } from './venue.ts'
 
 /** A paper's page as Markdown, for language models and notes: `papers/<slug>.md`. */
 export function paperMarkdown(atlas: Atlas, paper: AtlasPaper): string {
@@ -16,7 +16,7 @@ export function paperMarkdown(atlas: Atlas, paper: AtlasPaper): string {
     ['Date', formatDate(paper.published)],
     ['Venue', paper.venue && escapeMarkdown(paper.venue)],
     ['Read at', read && `<${read}>`],
-    ['Code', paper.links.code && `<${paper.links.code}>`],
+    ['Code', paper.links.code && `<${safeAddress(paper.links.code)}>`],
     ['Topics', paper.topics.map((slug) => escapeMarkdown(atlas.topic(slug)?.title ?? slug)).join(', ')],
     ['Page', `<${relativeLink(path, paper.url)}>`],
   ]

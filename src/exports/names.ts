@@ -25,11 +25,11 @@ export function nameParts(name: string): NameParts {
   }
 }
 
-/** `Lhoneux, Miryam de` and the like as citation formats of one line have it: `de Lhoneux, Miryam`. */
+/** A name on one line, family first: `de Lhoneux, Miryam`, `Davis, Sammy, Jr.`. */
 export function invertedName(name: string): string {
   const parts = nameParts(name)
   if ('literal' in parts) return parts.literal
-  return [parts.family, parts.suffix, parts.given].filter(Boolean).join(', ')
+  return [parts.family, parts.given, parts.suffix].filter(Boolean).join(', ')
 }
 
 function familyStart(words: string[]): number {

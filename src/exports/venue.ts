@@ -14,6 +14,8 @@ const proceedingsWords =
   /\b(?:conference|proceedings|workshop|symposium|summit|congress|meeting|findings|track|tutorial|frontiers)\b/i
 const acronym = /\b\p{Lu}[\p{L}\d]*\p{Lu}[\p{L}\d]*\b/u
 const publishers = /^(?:ieee|acm|springer|elsevier|pmlr|openreview|arxiv|corr|wiley|mdpi)$/i
+/** A journal whose whole name is its field: Neurocomputing, Bioinformatics. */
+const fieldOfStudy = /^\p{Lu}\p{Ll}+(?:ing|ics|ogy|omy|istry|ience)$/u
 const smallWords = /\b(?:of|and|in|on|for)\b/
 
 /**
@@ -33,9 +35,9 @@ export function readVenue(venue: string | undefined): Venue | undefined {
 function kindOf(name: string): Venue['kind'] {
   if (journalWords.test(name)) return 'journal'
   if (proceedingsWords.test(name) || acronym.test(name)) return 'proceedings'
-  // Journals are known by their full names, conferences by their acronyms or by one word (Interspeech).
-  if (smallWords.test(name)) return 'journal'
-  return 'unknown'
+  // Journals are known by their full names, conferences by an acronym or a word of their own (Interspeech).
+  if (smallWords.test(name) || fieldOfStudy.test(name)) return 'journal'
+  return name.includes(' ') ? 'unknown' : 'proceedings'
 }
 
 /** What a paper is, for formats that must say: read from its venue, else a preprint when it is on arXiv. */
@@ -51,7 +53,18 @@ export function readingLink({
   doi,
   arxiv,
 }: Pick<Paper, 'links' | 'doi' | 'arxiv'>): string | undefined {
-  if (links.publisher) return links.publisher
-  if (links.doi ?? doi) return links.doi ?? `https://doi.org/${doi}`
-  return links.arxiv ?? (arxiv ? `https://arxiv.org/abs/${arxiv}` : (links.pdf ?? links.huggingface))
+  const address =
+    links.publisher ??
+    links.doi ??
+    (doi && `https://doi.org/${doi}`) ??
+    links.arxiv ??
+    (arxiv && `https://arxiv.org/abs/${arxiv}`) ??
+    links.pdf ??
+    links.huggingface
+  return address && safeAddress(address)
+}
+
+/** An address whose unusual characters are percent-encoded, so that it can stand between marks of any format. */
+export function safeAddress(address: string): string {
+  return cleanLine(address).replace(/[\s<>"{}|\\^`]/g, (char) => encodeURIComponent(char))
 }
