@@ -111,7 +111,7 @@ function balanceOf(
 /** True for a metric that a number may be about without saying so; a count of things is not one. */
 export function tellsContext({ name, weak, category }: Metric): boolean {
   if (weak || category === 'scale') return false
-  if (category === 'cost') return /energy|power|cost|flops|compute/.test(name)
+  if (category === 'cost') return /energy|power|cost|flops|compute| per /.test(name)
   return !vagueNames.has(name) && !vagueNames.has(name.replace(/s$/, ''))
 }
 const vagueNames = new Set(

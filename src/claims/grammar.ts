@@ -7,8 +7,11 @@ import { changeNouns } from './lexicon/changes.ts'
 import { prepositions } from './lexicon/grammar.ts'
 import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
+import { dropRestated } from './restated.ts'
 import { inheritReadings } from './lists.ts'
-import { levelPairs, levelsFromTo, changedObjectAhead, portionAhead } from './patterns/levels.ts'
+import { levelsAcross, levelsFromTo } from './patterns/levels.ts'
+import { levelPairs } from './patterns/pairs.ts'
+import { changedObjectAhead, portionAhead, reducedToShare } from './patterns/portion.ts'
 import {
   asAhead,
   bareMultipleAhead,
@@ -23,6 +26,8 @@ import type { Pattern, Reading, Site } from './reading.ts'
 const patterns: readonly Pattern[] = [
   multiplyingVerb,
   levelsFromTo,
+  levelsAcross,
+  reducedToShare,
   asAhead,
   comparativeAhead,
   changeNounAhead,
@@ -53,7 +58,7 @@ export function readSentence(frame: Pick<SentenceFrame, 'tokens' | 'quantities'>
     if (site) site.reading = reading
   }
   pairLevels(frame, sites, read)
-  return inheritReadings(frame.tokens, read)
+  return dropRestated(inheritReadings(frame.tokens, read))
 }
 
 /** A count, a year, a version: a number that no pattern should look at or stop at. */
@@ -66,9 +71,14 @@ function isBystander(
   if (quantity.unit !== 'none') return false
   const next = tokens[quantity.last + 1]
   const before = tokens[quantity.first - 1]
-  const joinsNext = quantities[index + 1] !== undefined && isJoiner(next)
-  if (isJoiner(before) || joinsNext) return false
-  if (Number.isInteger(quantity.value) && before?.kind === 'word' && /^\p{Lu}/u.test(before.text)) return true
+  if (/^(?:thousand|million|billion|trillion|k)$/.test(next?.lower ?? '')) return true
+  const numbered =
+    before?.kind === 'word' &&
+    before.end < (tokens[quantity.first]?.start ?? 0) &&
+    /^\p{Lu}/u.test(before.text)
+  if (Number.isInteger(quantity.value) && numbered) return true
+  if (isJoined(tokens, quantities[index - 1], quantity) || isJoined(tokens, quantity, quantities[index + 1]))
+    return false
   return (
     Number.isInteger(quantity.value) &&
     next?.kind === 'word' &&
@@ -77,8 +87,11 @@ function isBystander(
   )
 }
 
-function isJoiner(token: Token | undefined): boolean {
-  return token !== undefined && /^(?:,|and|or|\/|&)$/.test(token.lower)
+/** True when only joiners and modifiers of one word stand between two quantities. */
+function isJoined(tokens: readonly Token[], a: Quantity | undefined, b: Quantity | undefined): boolean {
+  if (!a || !b || b.first - a.last > 4 || b.first - a.last < 2) return false
+  const joiner = tokens[a.last + 1]?.lower ?? ''
+  return /^(?:,|and|or|\/|&)$/.test(joiner) && modifiersBack(tokens, b.first).lead <= a.last + 3
 }
 
 function siteOf({ tokens, quantities }: Pick<SentenceFrame, 'tokens' | 'quantities'>, index: number): Site {
@@ -128,17 +141,11 @@ function pairLevels(
   sites: readonly Site[],
   read: ReadSite[],
 ): void {
-  const used = new Set<number>()
-  for (let index = 0; index < sites.length; index++) {
-    const site = read[index]
-    if (!site || site.reading || used.has(index) || read[index + 1]?.reading?.pattern === 'bracket-levels')
-      continue
-    const pair = levelPairs(tokens, sites, index)
-    const partner = pair && read[pair.partner]
-    if (!pair || !partner || (partner.reading && partner.reading.anchor > pair.reading.anchor)) continue
-    site.reading = pair.reading
-    partner.reading = undefined
-    used.add(pair.partner)
-    partner.taken = true
+  const isFree = (index: number) => read[index]?.reading === undefined
+  for (const { own, baseline, reading } of levelPairs(tokens, sites, isFree)) {
+    const site = read[own]
+    const partner = read[baseline]
+    if (site) site.reading = reading
+    if (partner) partner.taken = true
   }
 }

@@ -158,6 +158,12 @@ function isRivalsBurden({ tokens, lead, quantity }: ReadSite, { anchor }: Readin
     if (!word || (breaks.has(word.text) && word.text !== '(')) break
     if (/^(?:while|despite|but|although)$/.test(word.lower)) break
     if (matchingWords.has(word.lower)) return true
+    if (
+      /^(?:well|good)$/.test(word.lower) &&
+      tokens[at - 1]?.lower === 'as' &&
+      tokens[at + 1]?.lower === 'as'
+    )
+      return true
   }
   for (let at = quantity.last + 1; at < quantity.last + 6; at++)
     if (tokens[at]?.lower === 'than') return /^(?:ours?|us)$/.test(tokens[at + 1]?.lower ?? '')

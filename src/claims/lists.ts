@@ -46,7 +46,8 @@ function takes(site: ReadSite, giver: ReadSite, contiguous: boolean, ahead = fal
   const unit = giver.reading?.unit ?? giver.quantity.unit
   if (quantity.unit === 'none') return (contiguous && giver.quantity.unit === 'none') || (contiguous && ahead)
   const points = (name: string) => (name === 'pp' ? '%' : name)
-  return points(quantity.unit) === points(unit) || (unit === 'none' && contiguous)
+  const mixed = giver.reading?.movement === 'faster' && /^(?:x|%)$/.test(quantity.unit)
+  return mixed || points(quantity.unit) === points(unit) || (unit === 'none' && contiguous)
 }
 
 function adopt(site: ReadSite, giver: ReadSite, reading: Reading): Reading {
@@ -95,7 +96,7 @@ function spreadMetrics(tokens: readonly Token[], sites: ReadSite[]): ReadSite[] 
     while (joined(tokens, sites[end], sites[end + 1])) end++
     if (end === index) continue
     const last = sites[end]
-    const named = last ? metricsBehind(tokens, last.quantity.last + 1) : []
+    const named = last ? metricsOfList(tokens, sites[index], last, end - index + 1) : []
     if (named.length === end - index + 1)
       for (let step = 0; step < named.length; step++) {
         const site = sites[index + step]
@@ -114,14 +115,37 @@ function spreadMetrics(tokens: readonly Token[], sites: ReadSite[]): ReadSite[] 
   return sites
 }
 
+/** Metrics behind a list, or before it when as many are named there (`in latency and energy by 33% and 20%`). */
+function metricsOfList(
+  tokens: readonly Token[],
+  first: ReadSite | undefined,
+  last: ReadSite,
+  width: number,
+): Metric[] {
+  const behind = metricsBehind(tokens, last.quantity.last + 1)
+  if (behind.length === width || !first?.reading || first.reading.anchor > first.lead) return behind
+  if (behind.length === 1 && !/^(?:,|respectively)$/.test(tokens[last.quantity.last + 1]?.lower ?? ''))
+    return behind
+  for (let at = first.lead - 1; at > Math.max(first.reading.anchor - 1, first.lead - 16); at--) {
+    if (!/^(?:in|of)$/.test(tokens[at]?.lower ?? '') && at !== first.reading.anchor) continue
+    const before = metricsBetween(tokens, at + 1, first.lead)
+    if (before.length === width) return before
+  }
+  return behind
+}
+
 function metricsBehind(tokens: readonly Token[], from: number): Metric[] {
   if (!openedMetric(tokens, from, 2) && !findMetric(tokens, from, groupEnd(tokens, from))) return []
+  return metricsBetween(tokens, from, Math.min(tokens.length, from + 24))
+}
+
+function metricsBetween(tokens: readonly Token[], from: number, to: number): Metric[] {
   const found: Metric[] = []
   let group = from
-  for (let at = from; at < Math.min(tokens.length, from + 24); at++) {
-    const word = tokens[at]
+  for (let at = from; at <= to; at++) {
+    const word = at < to ? tokens[at] : undefined
     const stop =
-      !word || word.kind === 'number' || /^(?:[.;(]|respectively|over|compared|than)$/.test(word.lower)
+      !word || word.kind === 'number' || /^(?:[.;(]|respectively|over|compared|than|by)$/.test(word.lower)
     if (!stop && !/^(?:and|,|in|of)$/.test(word.lower)) continue
     const metric = findMetric(tokens, group, at)
     if (metric) found.push(metric)

@@ -57,14 +57,16 @@ function settleMetric(
   const { metric } = reading
   const unit = reading.unit ?? site.quantity.unit
   const multiple = unit === 'x' || unit === 'orders'
+  if (unit === 'pp' && metric?.category !== 'quality') return quality(reading.anchor)
   if (metric && !metric.weak) return metric
   if (metric && metric.name !== 'performance' && metric.name !== 'efficiency') return metric
   if (metric?.name === 'efficiency')
-    return multiple || document.aboutResources ? { ...metric, polarity: 'high' } : quality(metric.at)
+    return document.aboutResources ? { ...metric, polarity: 'high' } : quality(metric.at)
   const near = metric
     ? undefined
     : contextMetric(sentence.tokens, Math.max(0, reading.anchor - 24), reading.anchor)
-  const fits = near && (multiple ? near.category !== 'quality' : true) ? near : undefined
+  const close = near && (multiple ? near.category !== 'quality' : true) ? near : undefined
+  const fits = close && reading.movement === 'better' ? { ...close, polarity: 'high' as const } : close
   if (reading.named)
     return unit === '%' || unit === 'pp' || !document.aboutResources
       ? unknown('quality', reading)

@@ -44,15 +44,23 @@ function readNumeral(tokens: readonly Token[], at: number): Measure | undefined 
   const unit = readUnit(tokens, more ? at + 2 : at + 1)
   if (unit && more) return { ...base, sign: '+', atLeast: true, ...unit }
   if (unit) {
-    const rate = tokens[unit.last + 1]?.text === '/' && unit.unit === 'x'
+    const listed = tokens[unit.last + 2]?.kind === 'number' && readUnit(tokens, unit.last + 3)?.unit === 'x'
+    const rate = tokens[unit.last + 1]?.text === '/' && unit.unit === 'x' && !listed
     return { ...base, ...unit, inert: !Number.isFinite(value) || rate }
   }
   const next = tokens[at + 1]
   const glued =
     next !== undefined && !next.spaced && (next.kind === 'word' || next.text === '⨯' || next.text === '_')
   const dimension = before?.text === '⨯' || next?.text === '⨯'
+  const named =
+    next?.text === '-' && !next.spaced && tokens[at + 2]?.kind === 'word' && !tokens[at + 2]?.spaced
   const attached = before !== undefined && !number.spaced && /^[_^:@#]$/.test(before.text)
-  return { ...base, last: at, unit: 'none', inert: glued || dimension || attached || !Number.isFinite(value) }
+  return {
+    ...base,
+    last: at,
+    unit: 'none',
+    inert: glued || named || dimension || attached || !Number.isFinite(value),
+  }
 }
 
 /** `two times`, `tenfold`, `three-fold`, `five points`. */
@@ -87,7 +95,7 @@ function readUnit(
   if (!mark) return undefined
   const next = tokens[from + 1]
   if (mark.text === '×') return next?.kind === 'number' && next.spaced ? undefined : { last: from, unit: 'x' }
-  if (mark.text === '%') return percent(tokens, from)
+  if (mark.text === '%') return /^(?:ile|tile)s?$/.test(next?.lower ?? '') ? undefined : percent(tokens, from)
   if (mark.kind !== 'word') return undefined
   if (/^(?:times|fold|folds|x)$/.test(mark.lower)) return { last: from, unit: 'x' }
   if (/^percent(?:age)?$/.test(mark.lower)) return percent(tokens, from)

@@ -22,7 +22,7 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
   for (let index = from; index <= to; index++) {
     if (index < to && !endsGroup(tokens[index])) continue
     const found = rateOf(tokens, group, index) ?? metricOfGroup(tokens, group, index)
-    if (found && !found.weak) return found
+    if (found && !found.weak && (!weak || joinsHead(tokens[group - 1]))) return found
     weak ??= found
     group = index + 1
   }
@@ -31,16 +31,21 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
 
 /** `tokens per second`, `performance per watt`: what stands behind `per` decides. */
 function rateOf(tokens: readonly Token[], from: number, to: number): Metric | undefined {
-  if (to === from || tokens[to]?.lower !== 'per') return undefined
+  if (to === from || !/^(?:per|\/)$/.test(tokens[to]?.lower ?? '')) return undefined
   const unit = tokens[to + 1]?.lower ?? ''
   const name = `${tokens[to - 1]?.lower ?? ''} per ${unit}`
-  if (/^(?:second|sec|minute|hour|day|pass|iteration|step|cycle)$/.test(unit)) {
+  if (/^(?:second|sec|s|minute|hour|day|pass|iteration|step|cycle)$/.test(unit)) {
     const group = metricOfGroup(tokens, from, to)
     const timed = group?.category === 'speed' || /energy|power|memory|traffic/.test(group?.name ?? '')
     return timed ? undefined : { category: 'speed', polarity: 'high', name, at: to + 1 }
   }
-  if (!/^(?:watt|joule|dollar|w|area|mm)$/.test(unit)) return undefined
+  if (!/^(?:watts?|joules?|dollars?|w|j|area|mm|\$)$/.test(unit)) return undefined
   return { category: 'cost', polarity: 'high', name, at: to + 1 }
+}
+
+/** `cost of communication`, `overhead in memory`: what stands behind still says what the head is of. */
+function joinsHead(opener: Token | undefined): boolean {
+  return opener?.lower === 'of' || opener?.lower === 'in' || opener?.lower === 'for'
 }
 
 function endsGroup(token: Token | undefined): boolean {

@@ -1,4 +1,5 @@
 import { fractions, multiples, multiplyingVerbs } from './lexicon/numerals.ts'
+import { unitScales } from './lexicon/units.ts'
 import { readMeasure, type Measure } from './measures.ts'
 import type { Token } from './tokens.ts'
 
@@ -78,7 +79,7 @@ function readFactorOf(tokens: readonly Token[], at: number): Quantity | undefine
   return { ...inner, first: at, unit: 'x', inert: false }
 }
 const factorFillers = new Set(
-  'of up to about around nearly almost approximately roughly over more than at least ~ between ( a least'.split(
+  'of up to about around nearly almost approximately roughly over more than at least ~ between ( a least > ≥'.split(
     ' ',
   ),
 )
@@ -139,12 +140,19 @@ function readRange(tokens: readonly Token[], at: number): Quantity | undefined {
     first: at,
     last: orders?.last ?? high.last,
     value: high.value,
-    low: mixed ? 1 + low.value / 100 : low.value,
+    low: mixed ? 1 + low.value / 100 : inUnitOf(low, high),
     unit,
     span: between ? 'between' : arrow || opener === 'from' ? 'from' : mark.text === '-' ? 'dash' : null,
     measure: high.measure ?? low.measure,
     inert: low.inert || high.inert,
   }
+}
+
+/** The first level in the second's unit: `580 ms to 52 us` is 580000 to 52. */
+function inUnitOf(low: Measure, high: Measure): number {
+  const from = unitScales[low.measure ?? '']
+  const to = unitScales[high.measure ?? '']
+  return from && to && from.kind === to.kind ? (low.value * from.scale) / to.scale : low.value
 }
 
 function compatible(low: Measure, high: Measure): boolean {

@@ -39,6 +39,7 @@ const rules: Rule[] = [
     behindNumber: true,
   },
   { pattern: /(?:\\?times|[xX])(?=\d)/y, kind: 'mark', as: '⨯', behindNumber: true },
+  { pattern: /(?<![\p{L}\p{N}])\\?times~?(?=\d)/uy, kind: 'mark', as: '×' },
   { pattern: /\\times|[×✕]|(?<![\p{L}\p{N}])x(?=\d)/uy, kind: 'mark', as: '×' },
   {
     pattern: /\\?(?:sim|approx|simeq)(?=\s?[\d.])|\\(?:sim|approx|simeq)(?![a-z])|[∼≈≃～]/y,

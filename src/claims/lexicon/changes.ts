@@ -11,8 +11,8 @@ const verbStems: Record<Movement, string> = {
   down: `reduce cut lower decrease save shrink slash lessen minimize minimise trim drop decline diminish alleviate
     mitigate curtail shorten shave eliminate fall relieve compress prune curb suppress downsize contract
     conserve divide`,
-  better: `improve enhance boost outperform surpass exceed beat advance gain optimize optimise outpace strengthen top
-    win outdo outstrip overtake outclass best upgrade outrun eclipse outscore ameliorate better`,
+  better: `improve enhance boost outperform surpass exceed beat advance gain optimize optimise outpace strengthen
+    outdo outstrip overtake outclass upgrade outrun eclipse outscore ameliorate`,
   worse: 'degrade worsen deteriorate hurt lose sacrifice suffer impair harm compromise',
   faster: 'accelerate expedite speed hasten',
   slower: 'slow decelerate',
@@ -57,7 +57,7 @@ function inflect(stem: string): string[] {
 
 /** Verbs that set one thing above another; what stands between them and the number is the baseline. */
 export const winningVerbs: ReadonlySet<string> = new Set(
-  'outperform surpass exceed beat outpace outdo outstrip overtake outclass top outrun eclipse outscore best'
+  'outperform surpass exceed beat outpace outdo outstrip overtake outclass outrun eclipse outscore'
     .split(' ')
     .flatMap(inflect),
 )

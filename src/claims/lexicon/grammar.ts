@@ -12,7 +12,7 @@ export const prepositions = set(
 )
 
 /** Words that open the phrase behind a change noun which names the metric: `an improvement in accuracy`. */
-export const metricOpeners = set('in of on for regarding to')
+export const metricOpeners = set('in of on for regarding')
 
 /** Words that name what something is compared with. */
 export const comparers = set('than over versus vs against compared relative')
@@ -44,7 +44,7 @@ export const presentingVerbs = set(
 /** Words that make a subject other people's. */
 export const otherWords = set(
   `existing prior previous previously conventional traditional current recent recently others contemporary earlier
-  typical today widely-used classical modern competing popular common`,
+  typical such today widely-used classical modern competing popular common`,
 )
 /** Nouns of other people's work, the subjects of background sentences. */
 export const otherNouns = set(

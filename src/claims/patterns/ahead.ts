@@ -32,6 +32,9 @@ export const comparativeAhead: Pattern = (site) => {
   const to = named ? end - 1 : at
   if (metric || named)
     return { pattern: 'comparative', movement, metric, named, anchor: at, from: site.lead, to }
+  const enclosed = bracketedMetric(site, end)
+  if (enclosed)
+    return { pattern: 'comparative', movement, metric: enclosed, anchor: at, from: site.lead, to: at }
   const own = defaultMetric(word.lower, at)
   const subject =
     movement === 'faster'
@@ -40,6 +43,14 @@ export const comparativeAhead: Pattern = (site) => {
         ? copulaSubject(tokens, site.lead)
         : metricBehind(tokens, site.lead)
   return { pattern: 'comparative', movement, metric: subject ?? own, anchor: at, from: site.lead, to }
+}
+
+/** `low (up to 7x lower than theirs) latency`: the noun stands behind the brackets. */
+function bracketedMetric({ tokens, lead }: Site, from: number): Metric | undefined {
+  if (tokens[lead - 1]?.text !== '(') return undefined
+  for (let at = from; at < Math.min(tokens.length, from + 14); at++)
+    if (tokens[at]?.text === ')') return findMetric(tokens, at + 1, groupEnd(tokens, at + 1, 3))
+  return undefined
 }
 
 function isAbove({ quantity }: Site): boolean {
@@ -104,7 +115,9 @@ export function defaultMetric(comparative: string, at: number): Metric | undefin
 /** `11x inference speedup`, `28.5% memory reduction`, `a 43% increase in training throughput`, `2.3 BLEU gain`. */
 export const changeNounAhead: Pattern = (site) => {
   const { tokens, quantity } = site
-  const from = skipFillers(tokens, quantity.last + 1)
+  const next = skipFillers(tokens, quantity.last + 1)
+  const from =
+    tokens[next]?.lower === 'of' && changeNouns.has(tokens[next + 1]?.lower ?? '') ? next + 1 : next
   const end = groupEnd(tokens, from)
   for (let at = end - 1; at >= from; at--) {
     const word = tokens[at]?.lower ?? ''
@@ -224,6 +237,8 @@ export const timesTheAhead: Pattern = (site) => {
   const { tokens, quantity, lead } = site
   if (quantity.unit !== 'x' && quantity.unit !== 'share') return undefined
   let at = quantity.last + 1
+  if (/^(?:that|those)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'of')
+    return multipleOfThat(site, at)
   const of = tokens[at]?.lower === 'of'
   if (of) at++
   const article = /^(?:the|its|their)$/.test(tokens[at]?.lower ?? '')
@@ -231,10 +246,31 @@ export const timesTheAhead: Pattern = (site) => {
   if (!article && !(of && quantity.unit === 'share')) return undefined
   if (of && quantity.unit === 'x') return undefined
   const end = groupEnd(tokens, at)
+  const raised = raisedTo(site, at)
+  if (raised) return raised
   const metric = findMetric(tokens, at, end)
   if (!metric) return sizeOfModel(site, at, end)
   const less = quantity.unit === 'share' || quantity.value < 1
   return { pattern: 'times-the', movement: less ? 'down' : 'up', metric, anchor: at, from: lead, to: end - 1 }
+}
+
+/** `raises throughput to nearly 70x the original`. */
+function raisedTo({ tokens, quantity, lead }: Site, at: number): Reading | undefined {
+  if (tokens[lead - 1]?.lower !== 'to' || quantity.unit !== 'x') return undefined
+  for (let verb = lead - 2; verb >= Math.max(0, lead - 12); verb--) {
+    const movement = changeVerbs.get(tokens[verb]?.lower ?? '')
+    if (!movement) continue
+    const metric = findMetric(tokens, verb + 1, lead - 1)
+    return metric && { pattern: 'raised-to', movement, metric, anchor: verb, from: verb, to: at }
+  }
+  return undefined
+}
+
+/** `the speed is 2.8x that of`. */
+function multipleOfThat({ tokens, quantity, lead }: Site, at: number): Reading | undefined {
+  const metric = copulaSubject(tokens, lead) ?? metricBehind(tokens, lead)
+  const movement = quantity.unit === 'share' || quantity.value < 1 ? 'down' : 'up'
+  return { pattern: 'times-the', movement, metric, named: true, anchor: at, from: lead, to: at + 1 }
 }
 
 function sizeOfModel({ tokens, quantity, lead }: Site, at: number, end: number): Reading | undefined {

@@ -19,10 +19,20 @@ const verbReach = 30
 /** `reduces latency by 30%`, `outperforms them by 4.1 points`, `is lower by 3x`, `an increase in speed by 20%`. */
 export const changedBy: Pattern = (site) => {
   const { tokens } = site
-  const by = skipBrackets(tokens, site.lead - 1)
+  const before =
+    site.quantity.span === 'from' && tokens[site.lead - 1]?.lower === 'from' ? site.lead - 2 : site.lead - 1
+  const by = skipBrackets(tokens, before)
   if (tokens[by]?.lower !== 'by') return undefined
   const change = changeBefore(site, by)
+  if (change && repeatsFrame(site, change, by)) return undefined
   return change && readingOfChange(site, change, by, 'changed-by')
+}
+
+/** `by 35% on A and by 15% on B`: the second is of the first one's list. */
+function repeatsFrame({ tokens, previous }: Site, change: Change, by: number): boolean {
+  return (
+    previous !== undefined && previous.last > change.at && /^(?:and|or|,)$/.test(tokens[by - 1]?.lower ?? '')
+  )
 }
 
 interface Change {
@@ -60,8 +70,10 @@ export function changeAt(tokens: readonly Token[], at: number, by: number): Chan
   if (changeNouns.has(lower) && isNounHere(tokens, at))
     return { at, movement: changeNouns.get(lower) ?? 'up', kind: 'noun' }
   const verb = changeVerbs.get(lower)
-  if (verb && isVerbHere(tokens, at, by))
-    return { at, movement: verb, kind: winningVerbs.has(lower) ? 'winning' : 'verb' }
+  const wins =
+    winningVerbs.has(lower) ||
+    (/^improv/.test(lower) && /^(?:upon|over|on)$/.test(tokens[at + 1]?.lower ?? ''))
+  if (verb && isVerbHere(tokens, at, by)) return { at, movement: verb, kind: wins ? 'winning' : 'verb' }
   const comparative = comparatives.get(lower)
   if (comparative && !/^(?:more|less|further|additional|enhanced|improved)$/.test(lower))
     return { at, movement: comparative, kind: 'comparative' }
@@ -131,7 +143,7 @@ function readingOfChange(site: Site, change: Change, by: number, pattern: string
   const from = kind === 'noun' && previous && previous.last > at ? previous.last + 1 : at
   const after = metricAfter(site)
   if (kind === 'winning') {
-    const metric = after ?? scoreMetric(quantity.measure, at)
+    const metric = after ?? scoreMetric(quantity.measure, at) ?? openedMetric(tokens, at + 1, by - at - 1)
     return { ...base, metric, named: false, baseline: { from: at + 1, to: by } }
   }
   if (kind === 'comparative') {
@@ -150,7 +162,10 @@ function readingOfChange(site: Site, change: Change, by: number, pattern: string
   const passive = objectIsEmpty(tokens, start, by)
   const subject = passive ? (subjectMetric(tokens, at) ?? metricBehind(tokens, at)) : undefined
   const metric = object ?? subject ?? after ?? scoreMetric(quantity.measure, at)
-  return { ...base, metric, named: !passive }
+  const intransitive = /^(?:drop|fall|fell|declin|decreas|ris|rose|grow|grew|increas)/.test(
+    tokens[at]?.lower ?? '',
+  )
+  return { ...base, metric, named: !passive || !intransitive }
 }
 
 /** `speeds up training by`: speed, unless what is sped up is a number of something. */
@@ -180,7 +195,9 @@ function compoundMetric(tokens: readonly Token[], at: number): Metric | undefine
     if (word?.kind !== 'word' || prepositions.has(word.lower)) break
     from--
   }
-  return findMetric(tokens, from, at)
+  const pair =
+    at - from === 1 && tokens[from - 1]?.lower === 'and' ? findMetric(tokens, from - 2, from - 1) : undefined
+  return pair ?? findMetric(tokens, from, at)
 }
 
 /** `by 15% in throughput`, `by 3% mAP`, `by 30% the latency`. */
@@ -192,14 +209,15 @@ function metricAfter({ tokens, quantity }: Site): Metric | undefined {
   return end > at ? findMetric(tokens, at, end) : undefined
 }
 
-const linkers = new Set(
-  'is was are were reaching reaches reached ranging from to by : = with at equal'.split(' '),
-)
+const linkers = new Set('is was are were reaching reaches reached ranging from by : = at equal'.split(' '))
 
 /** `speedups of 26%`, `an increase of up to 43% in throughput`, `improvements over them (12.3% …`, `speedup up to 3x`. */
 export const changeNounBehind: Pattern = (site) => {
   const { tokens, quantity, lead } = site
   let at = skipExample(tokens, lead - 1)
+  if (tokens[at]?.lower === 'with' && tokens[at - 1]?.text === '(') at--
+  if (tokens[at]?.lower === 'to' && quantity.unit === 'x' && changeNouns.has(tokens[at - 1]?.lower ?? ''))
+    at--
   const bracket = tokens[at]?.text === '('
   if (bracket) at = skipExample(tokens, at - 1)
   if (tokens[at + 1]?.lower !== 'of' && linkers.has(tokens[at]?.lower ?? '')) at--
@@ -256,7 +274,8 @@ function nounBefore({ tokens, previous, lead }: Site, from: number, bracket: boo
   const reach = bracket ? 14 : linked ? 9 : 1
   for (let at = from; at >= 0 && from - at < reach; at--) {
     const word = tokens[at]
-    if (!word || (breaks.has(word.text) && word.text !== ')' && word.text !== '(')) return undefined
+    const apposed = word?.text === ',' && at === from && linked
+    if (!word || (breaks.has(word.text) && !/^[()]$/.test(word.text) && !apposed)) return undefined
     if (previous && at <= previous.last && !bracket) return undefined
     if (changeNouns.has(word.lower)) return at
     if (bracket && comparatives.has(word.lower)) return at
