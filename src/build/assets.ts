@@ -71,7 +71,9 @@ export function atlasAssets(): AstroIntegration {
   return {
     name: 'atlas-assets',
     hooks: {
-      'astro:config:setup': async ({ config, updateConfig }) => {
+      'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
+        if (command === 'dev')
+          injectRoute({ pattern: '/design', entrypoint: './src/components/DesignPage.astro' })
         folder = join(config.root.pathname, 'node_modules/.cache/atlas/assets')
         rmSync(folder, { recursive: true, force: true })
         mkdirSync(folder, { recursive: true })

@@ -86,6 +86,29 @@ test('the theme follows the system, can be switched, and stays after a reload', 
   await opened?.close()
 })
 
+test('j and k walk through a list of papers, and ? shows the keys', async () => {
+  const opened = await ways[0]?.open()
+  const { page, faults } = await visit()
+  await page.goto(`${opened?.url}papers.html`)
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest<HTMLElement>('.paper-card')?.dataset['paper'])
+  await page.keyboard.press('j')
+  expect(await focused()).toBe(atlas.papers[0]?.slug)
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  expect(await focused()).toBe(atlas.papers[1]?.slug)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByLabel('Words').fill('jjj')
+  expect(await page.getByLabel('Words').inputValue()).toBe('jjj')
+  expect(faults).toEqual([])
+  await page.context().close()
+  await opened?.close()
+})
+
 test('a claim and its words in the abstract lead to each other', async () => {
   const opened = await ways[0]?.open()
   const paper = atlas.papers.find(({ claims }) => claims.length > 0)

@@ -1,3 +1,5 @@
+import { listenForShortcuts } from './shortcuts.ts'
+
 /** Switches between the light and the dark theme and keeps the choice on the device. */
 class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
@@ -28,3 +30,4 @@ function keep(theme: string): void {
 }
 
 customElements.define('theme-switch', ThemeSwitch)
+listenForShortcuts()
