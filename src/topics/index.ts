@@ -42,7 +42,8 @@ export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic
     topics
       .map(({ slug, lead }, topic) => {
         const kinship = kin[paper]?.[topic] ?? 0
-        const score = (spoken[paper]?.[topic] ?? 0) + tuning.kin * kinship
+        // A topic that overrides others (a kind of publication) is known by its words: any paper of its field is like it.
+        const score = (spoken[paper]?.[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
         return { slug, score, rank: score * lead, evidence: evidence[paper]?.[topic] ?? [], kinship }
       })
       .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1)),

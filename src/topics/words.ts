@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer'
 import { foldText } from '../model/slug.ts'
-import { plainText } from '../model/text.ts'
+import { segments } from '../model/text.ts'
 
 /** A word of a text. Words of scripts without spaces come as overlapping pairs of characters. */
 export interface Word {
@@ -39,7 +39,7 @@ const bases = new Map<string, Base>()
 /** Takes raw text apart into words; markup is mended first. */
 export function words(raw: string): WordText {
   const cut = raw.slice(0, textLimit)
-  const text = marked.test(cut) ? plainText(cut) : cut
+  const text = marked.test(cut) ? mended(cut) : cut
   const found: Word[] = []
   let clause = 0
   let last = 0
@@ -50,6 +50,13 @@ export function words(raw: string): WordText {
     else found.push({ ...base(match[0]), start: match.index, end: last, clause })
   }
   return { text, words: found }
+}
+
+/** The text as readers see it, its mathematics as bare letters: what a formula says is no matter of topics. */
+function mended(raw: string): string {
+  return segments(raw)
+    .map(({ kind, value }) => (kind === 'math' ? value.replace(/\\[a-zA-Z]+|[{}]/g, ' ') : value))
+    .join('')
 }
 
 /** The form and stem under which a word is compared. */
