@@ -70,10 +70,13 @@ export async function renderCards(
     await eachOf(composeCards(atlas), 3 * workers, async (card) => {
       const path = cache.path(card)
       const known = cache.size(path)
-      const bytes = known ?? (await painter.draw(card, path))
-      report.bytes += bytes
-      await copyWhole(path, join(target, card.file))
+      const bytes = await named(card, async () => {
+        const size = known ?? (await painter.draw(card, path))
+        await copyWhole(path, join(target, card.file))
+        return size
+      })
       files.add(card.file)
+      report.bytes += bytes
       report[known === undefined ? 'drawn' : 'cached']++
       effects.progress('cards', files.size, total)
     })
@@ -95,15 +98,19 @@ function lazyPainter(threads: number) {
         minThreads: threads,
         maxThreads: threads,
       })
-      try {
-        return (await pool.run({ card, path })) as number
-      } catch (error) {
-        throw new Error(`${card.source}: its preview card cannot be drawn: ${(error as Error).message}`, {
-          cause: error,
-        })
-      }
+      return (await pool.run({ card, path })) as number
     },
     close: async () => pool?.destroy(),
+  }
+}
+
+/** Says whose card it was that failed. */
+async function named<T>(card: Card, task: () => Promise<T>): Promise<T> {
+  try {
+    return await task()
+  } catch (error) {
+    const reason = (error as Error).message
+    throw new Error(`${card.source}: its preview card cannot be made: ${reason}`, { cause: error })
   }
 }
 

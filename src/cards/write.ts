@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { threadId } from 'node:worker_threads'
 
@@ -17,6 +17,11 @@ let count = 0
 async function throughTemporary(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = `${path}.${process.pid}-${threadId}-${count++}.tmp`
   await mkdir(dirname(path), { recursive: true })
-  await fill(temporary)
-  await rename(temporary, path)
+  try {
+    await fill(temporary)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
 }

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { describe, expect, it } from 'vitest'
+import { authorCardPath, cardPath, renderCards } from '../../src/cards/index.ts'
+import { regionColours, palette, regionColoursOnInk } from '../../src/cards/palette.ts'
+import { atlasOf, claimOn } from '../fixtures/atlas.ts'
+
+const abstract = 'It is up to 23x faster.'
+const papers = [
+  {
+    title: 'NanoFlow: $O(N^2)$ made linear',
+    authors: ['Ada Lovelace', 'Alan Turing'],
+    published: '2025-10-21',
+    topics: ['llm-serving'],
+    abstract,
+    claims: [claimOn(abstract, '23x')],
+  },
+  { title: '大规模语言模型的数字孪生 العربية हिन्दी', authors: ['Ada Lovelace'] },
+  {
+    title: 'A title that will never fit on a card '.repeat(20),
+    authors: Array<string>(50).fill('A Long Name'),
+  },
+]
+
+function folders() {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-cards-'))
+  return { out: join(folder, 'dist'), cacheDir: join(folder, 'cache') }
+}
+
+describe('renderCards', () => {
+  const atlas = atlasOf({ papers })
+  const { out, cacheDir } = folders()
+
+  it('draws papers, topics, authors of two papers and pages, each 1200 × 630 and at most 60 kB', async () => {
+    const report = await renderCards(atlas, out, { cacheDir })
+    const files = readdirSync(join(out, 'cards'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.png'),
+    )
+    expect(files).toContain('authors/ada-lovelace.png')
+    expect(files).toContain('topics/llm-serving.png')
+    expect(files).toContain('timeline.png')
+    expect(report).toMatchObject({ drawn: files.length, cached: 0 })
+    let bytes = 0
+    for (const file of files) {
+      const png = readFileSync(join(out, 'cards', file))
+      const { width, height, format } = await sharp(png).metadata()
+      expect({ width, height, format }).toEqual({ width: 1200, height: 630, format: 'png' })
+      expect(png.length).toBeLessThanOrEqual(60_000)
+      bytes += png.length
+    }
+    expect(report.bytes).toBe(bytes)
+  })
+
+  it('never draws an unchanged card again, and removes the card of a paper that is gone', async () => {
+    const before = readFileSync(join(out, cardPath('papers', 'nanoflow-o-n2-made-linear')))
+    writeFileSync(join(out, 'cards', 'papers', 'gone.png'), 'old')
+    const report = await renderCards(atlas, out, { cacheDir })
+    expect(report.drawn).toBe(0)
+    expect(readFileSync(join(out, cardPath('papers', 'nanoflow-o-n2-made-linear'))).equals(before)).toBe(true)
+    expect(readdirSync(join(out, 'cards', 'papers'))).not.toContain('gone.png')
+  })
+
+  it('draws only the cards that a change concerns', async () => {
+    const changed = atlasOf({
+      papers: papers.map((paper, index) => (index ? paper : { ...paper, venue: 'ICML 2025' })),
+    })
+    const report = await renderCards(changed, out, { cacheDir })
+    expect(report.drawn).toBe(1)
+  })
+
+  it('leaves no half file behind', () => {
+    const names = readdirSync(join(out, 'cards'), { recursive: true, encoding: 'utf8' })
+    expect(names.filter((name) => name.includes('.tmp'))).toEqual([])
+  })
+
+  it("names the paper's file when its card cannot be written", async () => {
+    const blocked = folders()
+    mkdirSync(join(blocked.cacheDir), { recursive: true })
+    mkdirSync(join(blocked.out, 'cards', 'papers', 'only.png', 'x'), { recursive: true })
+    const lone = atlasOf({ papers: [{ title: 'Only', slug: 'only' }] })
+    await expect(renderCards(lone, blocked.out, { cacheDir: blocked.cacheDir })).rejects.toThrow('only.mdx')
+  })
+})
+
+describe('authorCardPath', () => {
+  it("shows an author of one paper that paper's card", () => {
+    expect(authorCardPath({ slug: 'a', papers: ['p'] })).toBe('cards/papers/p.png')
+    expect(authorCardPath({ slug: 'a', papers: ['p', 'q'] })).toBe('cards/authors/a.png')
+    expect(authorCardPath({ slug: 'a', papers: [] })).toBe('cards/home.png')
+  })
+})
+
+describe('palette', () => {
+  it("has the look's colours", () => {
+    const tokens = readFileSync('src/styles/tokens.css', 'utf8')
+    const colour = (block: string, name: string) => new RegExp(`--${name}: (#[0-9a-f]{6})`).exec(block)?.[1]
+    const dark = tokens.slice(tokens.indexOf("[data-theme='dark']"))
+    expect(palette).toMatchObject({
+      paper: colour(tokens, 'paper'),
+      ink: colour(tokens, 'ink'),
+      inkSoft: colour(tokens, 'ink-soft'),
+    })
+    expect(regionColours).toEqual(regionColours.map((_, hue) => colour(tokens, `region-${hue}`)))
+    expect(regionColoursOnInk).toEqual(regionColours.map((_, hue) => colour(dark, `region-${hue}`)))
+  })
+})
