@@ -95,8 +95,9 @@ export function filterValues(paper: AtlasPaper, atlas: Atlas): [Field, string][]
 
 /** Words in letters that a keyboard may lack, written plainly: `PanGu-α` is also found as `pangu-alpha`. */
 function otherSpellings(texts: string[]): string[] {
-  const words = texts.join(' ').match(/[^\s,]*[ßæœøđðłþıα-ωµΑ-Ω][^\s,]*/gu) ?? []
-  return [...new Set(words.map(foldText))]
+  const withoutAccents = (word: string) => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = texts.join(' ').split(/[\s,]+/)
+  return [...new Set(words.filter((word) => foldText(word) !== withoutAccents(word)).map(foldText))]
 }
 
 function escape(text: string): string {

@@ -20,6 +20,7 @@ export function startPagefind(store: Store, root: string): () => Promise<Pagefin
   const read = remember(async (path: string) => unpack(path, await store.read(path)))
   const prepared = once(async () => {
     const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
+    if (manifest.papers === 0) return emptyModule
     await Promise.all(manifest.core.map(read))
     const respond = async (address: string) => {
       const path = address.slice(base.length).replace(/\?.*$/, '')
@@ -34,6 +35,11 @@ export function startPagefind(store: Store, root: string): () => Promise<Pagefin
     return engine(respond)
   })
   return async () => guard(await prepared(), broken)
+}
+
+/** Pagefind does not start on an index without papers. */
+const emptyModule: PagefindModule = {
+  createInstance: () => ({ search: async () => ({ results: [], totalFilters: {} }) }),
 }
 
 /** Pagefind passes over files that it cannot read, and finds less; this makes such a search fail. */

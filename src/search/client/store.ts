@@ -34,7 +34,6 @@ export interface PagefindInstance {
 }
 export interface PagefindResponse {
   results: PagefindResult[]
-  filters: Record<string, Record<string, number>>
   totalFilters: Record<string, Record<string, number>>
 }
 export interface PagefindResult {

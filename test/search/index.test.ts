@@ -1,0 +1,200 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Search } from '../../src/search/client/search.ts'
+import { facetFields } from '../../src/search/facets.ts'
+import { buildSearchIndex, searchBuildId } from '../../src/search/index.ts'
+import { silent } from '../../src/model/effects.ts'
+import { atlasOf, claimOn } from '../fixtures/atlas.ts'
+import { folderStore, openSearch } from './open.ts'
+
+const fast = 'Our scheduler makes serving up to 23× faster than vLLM.'
+const hostile = '<script>alert(1)</script> {props} "quoted" & <b data-pagefind-weight="10">bold</b> --> ]]>'
+const atlas = atlasOf({
+  papers: [
+    {
+      title: 'QuickServe: Serving with KV-cache reuse',
+      abstract: fast,
+      authors: ['Ion Stoică', 'Zoë Łukasz'],
+      published: '2024-10-21',
+      topics: ['llm-serving'],
+      claims: [claimOn(fast, '23×')],
+      arxiv: '2410.00001',
+      links: { code: 'https://example.org/code' },
+      venue: 'OSDI [2024], part: "A"',
+    },
+    {
+      title: 'A pipeline of parallel pipes',
+      abstract: 'We study pipelines. Serving is not our topic.',
+      authors: ['Ion Stoică', 'Mary Ann Smith'],
+      published: '2023-05',
+      topics: ['pipeline-parallelism', 'llm-serving'],
+      doi: '10.1145/3600006.3613165',
+    },
+    { title: 'PanGu-α without anything else' },
+    { title: hostile, abstract: hostile, authors: ['<i>A</i>, B'], organization: 'x"><y' },
+    { title: '机器翻译', abstract: '我们研究机器翻译。' },
+  ],
+})
+
+let site: string
+let search: Search
+beforeAll(async () => {
+  site = mkdtempSync(join(tmpdir(), 'search-'))
+  const summary = await buildSearchIndex(atlas, site)
+  expect(summary.pages).toBe(5)
+  search = openSearch(site)
+})
+afterAll(() => rmSync(site, { recursive: true, force: true }))
+
+const find = async (text: string, more = {}) => search.search({ text, ...more })
+const urls = async (text: string, more = {}) => (await find(text, more)).cards.map(({ url }) => url)
+const [quick, pipes, pangu, odd, chinese] = [
+  'papers/quickserve-serving-with-kv-cache-reuse.html',
+  'papers/a-pipeline-of-parallel-pipes.html',
+  'papers/pangu-alpha-without-anything-else.html',
+  atlas.papers.find(({ title }) => title === hostile)?.url,
+  atlas.papers.find(({ title }) => title === '机器翻译')?.url,
+]
+
+describe('finds papers', () => {
+  test.each([
+    ['quickserve', [quick]],
+    ['KV-cache', [quick]],
+    ['kv cache', [quick]],
+    ['23x faster', [quick]],
+    ['stoica', [pipes, quick]],
+    ['lukasz', [quick]],
+    ['pangu alpha', [pangu]],
+    ['PanGu-α', [pangu]],
+    ['serving -scheduler', [pipes]],
+    ['"parallel pipes"', [pipes]],
+    ['"pipes parallel"', []],
+    ['author:stoica year:2024', [quick]],
+    ['author:"Mary Ann"', [pipes]],
+    ['topic:serving -has:code', [pipes]],
+    ['speed>20', [quick]],
+    ['speed>23', []],
+    ['speed>=23', [quick]],
+    ['venue:osdi', [quick]],
+    ['year:2022-2023', [pipes]],
+    ['机器翻译', [chinese]],
+    ['alert(1)', [odd]],
+  ])('%s', async (text, expected) => {
+    expect((await urls(text)).sort()).toEqual(expected.sort())
+  })
+  test('by arXiv id and DOI, straight', async () => {
+    expect((await find('https://arxiv.org/abs/2410.00001v3')).exact?.url).toBe(quick)
+    expect((await find('doi:10.1145/3600006.3613165')).exact?.url).toBe(pipes)
+    expect(await find('2410.99999')).toMatchObject({ state: 'none', total: 0 })
+  })
+  test('in spite of a wrong letter, and says what it searched', async () => {
+    expect(await find('quikserve')).toMatchObject({ mended: 'quickserve', total: 1 })
+    expect(await find('luksaz')).toMatchObject({ mended: 'lukasz', total: 1 })
+  })
+  test('with some of the words when none has all, and says so', async () => {
+    expect(await find('quickserve pangu')).toMatchObject({ state: 'loose', total: 2 })
+  })
+  test('sorted by date and by claim', async () => {
+    expect((await urls('', { selection: { topic: ['llm-serving'] }, sort: 'newest' }))[0]).toBe(quick)
+    expect((await urls('serving', { sort: 'largest' }))[0]).toBe(quick)
+  })
+})
+
+test('facets count the papers found; ticks widen their own field only', async () => {
+  const { facets, total } = await find('stoica', { facets: facetFields, selection: { year: ['2024'] } })
+  expect(total).toBe(1)
+  expect(facets.year?.map(({ value, count, selected }) => [value, count, selected])).toEqual([
+    ['2024', 1, true],
+    ['2023', 1, false],
+  ])
+  expect(facets.topic?.map(({ label, count }) => [label, count])).toEqual([['LLM serving', 1]])
+  expect(facets.venue?.[0]?.value).toBe('OSDI [2024], part: "A"')
+})
+
+test('tells of fields that mean nothing here, and of papers beyond the filters', async () => {
+  expect((await find('author:nobody')).unknown).toMatchObject([{ field: 'author', value: 'nobody' }])
+  expect(await find('stoica year:1999')).toMatchObject({ state: 'none', unfiltered: 2 })
+})
+
+test('cards hold plain text, however hostile', async () => {
+  const [card] = (await find('quoted')).cards
+  expect(card?.title.map(({ text }) => text).join('')).toContain('<script>alert(1)</script>')
+  expect(card?.authors.map(({ text }) => text).join('')).toContain('<i>A</i>')
+  const [paper] = (await find('quickserve')).cards
+  expect(paper?.facts).toEqual({
+    date: '2024-10-21',
+    venue: 'OSDI [2024], part: "A"',
+    topic: 'LLM serving',
+    hue: 2,
+    factor: 23,
+  })
+  expect(paper?.title[0]).toEqual({ text: 'QuickServe', marked: true })
+})
+
+test('names authors, topics and organizations beside the papers', async () => {
+  expect((await find('stoica')).entities).toMatchObject([{ kind: 'author', name: 'Ion Stoică', papers: 2 }])
+  expect((await find('pipeline parallelism')).entities).toMatchObject([{ kind: 'topic' }])
+})
+
+describe('when the index is not as it should be', () => {
+  const spoil = (which: RegExp, how: (bytes: Uint8Array) => Uint8Array | undefined) =>
+    openSearch(
+      site,
+      folderStore(site, (path, bytes) => (which.test(path) ? how(bytes) : bytes)),
+    )
+  const half = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2)
+  const flipped = (bytes: Uint8Array) => bytes.map((byte, at) => (at === 40 ? byte ^ 255 : byte))
+
+  test.each([
+    ['a missing part', /pf_index$/, () => undefined, 'missing'],
+    ['a part cut short', /pf_index$/, half, 'damaged'],
+    ['a fragment with a wrong byte', /pf_fragment$/, flipped, 'damaged'],
+    ['a missing engine core', /pf_meta$/, () => undefined, 'missing'],
+    ['a damaged engine core', /^wasm/, half, 'damaged'],
+  ] as const)('%s leaves titles and authors searchable', async (_, which, how, trouble) => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const broken = spoil(which, how)
+    const answer = await broken.search({ text: 'quickserve stoika' })
+    expect(answer).toMatchObject({ trouble, total: 1 })
+    expect(answer.cards[0]?.url).toBe(quick)
+    expect((await broken.search({ text: '2410.00001' })).exact?.url).toBe(quick)
+  })
+  test('with the names missing too, it says so and does not fail', async () => {
+    const answer = await spoil(/./, () => undefined).search({ text: 'quickserve' })
+    expect(answer).toMatchObject({ state: 'none', trouble: 'missing', cards: [] })
+  })
+  test('a lack of names for facets leaves the papers', async () => {
+    const answer = await spoil(/^entities/, () => undefined).search({
+      text: 'quickserve',
+      facets: facetFields,
+    })
+    expect(answer).toMatchObject({ total: 1, entities: [] })
+  })
+})
+
+test('the same atlas gives the same bytes, and another a build of another name', async () => {
+  const again = mkdtempSync(join(tmpdir(), 'search-'))
+  await buildSearchIndex(atlas, again, silent)
+  const files = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(site, path)).isFile(),
+  )
+  expect(readdirSync(again, { recursive: true }).sort()).toEqual(
+    readdirSync(site, { recursive: true }).sort(),
+  )
+  for (const path of files)
+    expect(readFileSync(join(again, path)).equals(readFileSync(join(site, path))), path).toBe(true)
+  rmSync(again, { recursive: true })
+  expect(searchBuildId(atlasOf({ papers: [{ title: 'Another' }] }))).not.toBe(searchBuildId(atlas))
+})
+
+test('an atlas without papers has an index that finds nothing', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'search-'))
+  await buildSearchIndex(atlasOf({ papers: [] }), empty)
+  expect(await openSearch(empty).search({ text: 'x', facets: facetFields })).toMatchObject({
+    state: 'none',
+    total: 0,
+  })
+  rmSync(empty, { recursive: true })
+})
