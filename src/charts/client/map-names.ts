@@ -12,13 +12,20 @@ export interface FixedName {
   box: Box
 }
 
-/** Which names to show at a zoom: each in its turn, unless it would touch one before it or leave the frame. */
+/** From this magnification regions' names are faint and others may cross them. */
+export const regionsFadeAt = 3.2
+
+/**
+ * Which names to show at a zoom: each in its turn, unless it would touch one before it or a letter of a region's
+ * name (`letters`, boxes in the picture, which grow with it), or leave the frame.
+ */
 export function visibleNames(
   names: FixedName[],
+  letters: Box[],
   zoom: Zoom,
   picture: Picture,
 ): { shown: FixedName[]; boxes: Box[] } {
-  const boxes: Box[] = []
+  const boxes = zoom.k < regionsFadeAt ? letters.map((letter) => grown(letter, zoom)) : []
   const shown = names.filter((name) => {
     const box = moved(name, zoom)
     if (!inFrame(box, picture) || boxes.some((other) => overlap(box, other))) return false
@@ -26,6 +33,11 @@ export function visibleNames(
     return true
   })
   return { shown, boxes }
+}
+
+function grown({ x, y, width, height }: Box, zoom: Zoom): Box {
+  const [left, top] = shownAt(x, y, zoom)
+  return { x: left, y: top, width: width * zoom.k, height: height * zoom.k }
 }
 
 /** Where a fixed name's box is at a zoom: it follows its place and keeps its distance from it. */
@@ -44,7 +56,7 @@ export interface PaperName {
 }
 
 /** From this magnification papers have names. */
-export const namesFrom = 2.6
+const namesFrom = 2.6
 const size = 10.5
 const most = 60
 

@@ -1,5 +1,13 @@
 import { canvasLayers, groundTransform, type Layers, linkedLayers } from './map-layers.ts'
-import { type FixedName, moved, namesFrom, paperNames, type PaperName, visibleNames } from './map-names.ts'
+import {
+  type FixedName,
+  moved,
+  paperNames,
+  regionsFadeAt,
+  type PaperName,
+  visibleNames,
+} from './map-names.ts'
+import type { Box } from '../labels.ts'
 import type { MapPoint, Picture } from './map-points.ts'
 import type { Zoom } from './map-view.ts'
 
@@ -20,24 +28,31 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
   svg.classList.add('is-live')
   const topics = fixedNames(svg)
   const regions = svg.querySelector('.regions')
+  const letters = letterBoxes(svg)
   const layers = points[0]?.link ? linkedLayers(svg, points) : canvasLayers(svg, points, picture)
   const names = document.createElementNS(namespace, 'g')
   names.setAttribute('class', 'names')
   layers.names.append(names)
   let lit: ReadonlySet<string> | undefined
+  let still: Zoom = { x: 0, y: 0, k: 1 }
   const draw = (zoom: Zoom) => {
     layers.draw(zoom, lit)
     regions?.setAttribute('transform', groundTransform(zoom))
-    regions?.toggleAttribute('data-far', zoom.k > 3.2)
+    regions?.toggleAttribute('data-far', zoom.k >= regionsFadeAt)
     for (const name of topics) {
       const box = moved(name, zoom)
       name.element.setAttribute('transform', `translate(${box.x - name.box.x} ${box.y - name.box.y})`)
     }
-    if (zoom.k < namesFrom) names.replaceChildren()
+    // Papers' names keep up with a pan; a change of scale needs them set anew.
+    if (zoom.k === still.k)
+      names.setAttribute('transform', `translate(${zoom.x - still.x} ${zoom.y - still.y})`)
+    else names.replaceChildren()
   }
   const settle = (zoom: Zoom) => {
     layers.settle(zoom)
-    const { shown, boxes } = visibleNames(topics, zoom, picture)
+    still = zoom
+    names.removeAttribute('transform')
+    const { shown, boxes } = visibleNames(topics, letters, zoom, picture)
     const visible = new Set(shown)
     topics.forEach((name) => name.element.toggleAttribute('data-away', !visible.has(name)))
     const wanted = lit ? points.filter((point) => lit?.has(point.slug)) : points
@@ -63,6 +78,17 @@ function fixedNames(svg: SVGSVGElement): FixedName[] {
     // A name that had no room at first stands below its place; it is centred there once it has.
     return { element, at: [x, y], box: { x: left - 1, y: top, width: width + 2, height } }
   })
+}
+
+/** Where the letters of the regions' names stand; spaces leave room for other names. */
+function letterBoxes(svg: SVGSVGElement): Box[] {
+  return [...svg.querySelectorAll<SVGTextElement>('.regions text')].flatMap((text) =>
+    Array.from({ length: text.getNumberOfChars() }, (_, i) => {
+      const { x, y, width, height } = text.getExtentOfChar(i)
+      // A letter's extent is as high as its line; the ink is the middle of it.
+      return { x, y: y + height * 0.2, width, height: height * 0.6 }
+    }),
+  )
 }
 
 /** Each name is a link, so that a paper can be reached by keyboard once one is near it. */

@@ -25,9 +25,7 @@ async function start(host: HTMLElement): Promise<void> {
   const root = document.documentElement.dataset['root'] ?? ''
   const live = new Map<SVGSVGElement, () => void>()
   const wake = () => {
-    const svg = [...host.querySelectorAll<SVGSVGElement>('svg.chart-map')].find(
-      (s) => s.getClientRects().length > 0,
-    )
+    const svg = pictures(host).find((picture) => picture.getClientRects().length > 0)
     if (!svg) return
     if (!live.has(svg)) {
       const { width, height } = svg.viewBox.baseVal
@@ -69,9 +67,10 @@ function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], pict
     ])
     .filter((event: Event) => wants(event, host))
     .on('zoom end', ({ transform, type, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      const same = transform.x === now.x && transform.y === now.y && transform.k === now.k
       now = transform
-      card.hide()
-      redraw(type === 'end')
+      if (!same || type === 'end') redraw(type === 'end')
+      if (!same) card.hide()
       if (type === 'end' && sourceEvent !== null) remember()
     })
   stage.call(behaviour).on('dblclick.zoom', null)
@@ -154,8 +153,8 @@ function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], pict
 }
 
 /** The map's two layouts, without the layers, card and buttons of the one that was in view. */
-function pictures(host: HTMLElement): Element[] {
-  return [...host.children].filter((child) => child.matches('.chart--wide, .chart--narrow'))
+function pictures(host: HTMLElement): SVGSVGElement[] {
+  return [...host.querySelectorAll<SVGSVGElement>('svg:is(.chart--wide, .chart--narrow)')]
 }
 
 /** `?topic=agents` lights that topic's papers. */

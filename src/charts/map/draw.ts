@@ -94,7 +94,7 @@ function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, 
       'defs',
       {},
       territories.map(({ id, d }) => [
-        el('path', { id, d }),
+        el('path', { id, d, 'vector-effect': 'non-scaling-stroke' }),
         el('clipPath', { id: `${id}c` }, el('use', { href: `#${id}` })),
       ]),
     ),

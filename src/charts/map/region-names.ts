@@ -108,12 +108,17 @@ function cheapest(
   const taken = occupied(papers)
   let best: { name: RegionName; price: number } | undefined
   options.forEach((name, i) => {
-    const covered = name.boxes.reduce((sum, box) => sum + papersIn(taken, box), 0)
+    const covered = name.boxes.reduce((sum, box) => sum + papersIn(taken, box), 0) / crowding(papers.length)
     const abroad = name.boxes.filter((box) => !holds([box.x + box.width / 2, box.y + box.height / 2])).length
     const price = covered + (9 * abroad) / name.boxes.length + i * 0.012
     if (!best || price < best.price) best = { name, price }
   })
   return best?.name
+}
+
+/** A paper counts for less on a sheet so full that every name covers some. */
+export function crowding(papers: number): number {
+  return Math.max(1, papers / 400)
 }
 
 const block = 8

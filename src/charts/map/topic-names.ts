@@ -3,6 +3,7 @@ import type { AtlasTopic } from '../../atlas/types.ts'
 import { type Box, contains, grow, overlap } from '../labels.ts'
 import { textWidth, wrapText } from '../text-width.ts'
 import type { Point, Sheet } from './frame.ts'
+import { crowding } from './region-names.ts'
 
 /** A topic's name near the middle of its papers; `box` is undefined when there is no room at this scale. */
 export interface TopicName {
@@ -68,7 +69,7 @@ function placeName(
   for (const [dx, dy] of shifts(sheet.layout === 'wide' ? 46 : 30)) {
     const box = { x: anchor[0] + dx - width / 2, y: anchor[1] + dy - height / 2, width, height }
     if (!contains(bounds, box) || taken.some((other) => overlap(grow(box, 2), other))) continue
-    const covered = dots.filter((dot) => overlap(dot, box)).length
+    const covered = dots.filter((dot) => overlap(dot, box)).length / crowding(papers.length)
     if (covered > mostCovered) continue
     const price = covered * 1.6 + Math.hypot(dx, dy * 1.4) / 16
     if (!best || price < best.price) best = { box, price }
