@@ -1,8 +1,7 @@
-import { slugify } from '../model/slug.ts'
-import { plainText } from '../model/text.ts'
 import type { Topic } from '../model/topic.ts'
 import { assignTopics } from '../topics/index.ts'
 import type { PaperText } from '../topics/text-space.ts'
+import { titleKey } from './titles.ts'
 
 /** A paper's topics by hand, the primary first. */
 export interface TopicLabel {
@@ -68,10 +67,6 @@ function figuresOf(compared: readonly TopicError[]): Omit<TopicFigures, 'missing
     recall,
     f1: (2 * precision * recall) / (precision + recall),
   }
-}
-
-function titleKey(title: string): string {
-  return slugify(plainText(title), Infinity) || title.trim()
 }
 
 function sameSet(a: readonly string[], b: readonly string[]): boolean {
