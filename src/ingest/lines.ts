@@ -37,7 +37,7 @@ export async function readHead(path: string, name: string): Promise<Head> {
     if (buffer.length === 0) throw new CliError('is empty; put records into it or remove it')
     const encoding = encodingOf(buffer)
     const text = new TextDecoder(encoding).decode(buffer)
-    if (isBinary(text))
+    if (isBinary(text) || hasMagic(buffer))
       throw new CliError('is no text file; save the listing as text, HTML, JSON, BibTeX, … or remove it')
     if (text.trim() === '' && size <= headSize)
       throw new CliError('is empty but for spaces; put records into it or remove it')
@@ -61,10 +61,16 @@ function encodingOf(bytes: Uint8Array): string {
   }
 }
 
-/** Text holds hardly any control characters; images, archives and PDF are full of them, or say so at once. */
+/** Text holds hardly any control characters. */
 function isBinary(text: string): boolean {
   const controls = text.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/g)?.length ?? 0
-  return controls > 4 + text.length / 100 || /^(?:%PDF-|\u0089PNG|PK\u0003\u0004)/.test(text)
+  return controls > 4 + text.length / 100
+}
+
+/** PDF, PNG, JPEG, GIF, ZIP and gzip say at once what they are. */
+function hasMagic(bytes: Uint8Array): boolean {
+  const first = String.fromCharCode(...bytes.subarray(0, 5))
+  return /^(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|PK\x03\x04|\x1f\x8b)/.test(first)
 }
 
 /** A file's text in pieces, streamed. Throws what reading the file throws. */

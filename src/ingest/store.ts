@@ -77,7 +77,11 @@ function readPaper(path: string, slug: string, memo: Memo): StoredPaper {
 /** What ingest must know of a paper's file. */
 export function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): StoredFacts {
   const { title, otherTitles, arxiv, doi, authors, published, aliases, sources } = facts
-  const own = { title: overrides.title ?? undefined, abstract: overrides.abstract ?? undefined }
+  const own = {
+    title: overrides.title ?? undefined,
+    // A person's null takes the abstract away, and its claims with it.
+    abstract: Object.hasOwn(overrides, 'abstract') ? (overrides.abstract ?? '') : undefined,
+  }
   const seeds = [...new Set(sources.map(({ file }) => file))]
   const hasOwnWords = notes.trim() !== '' || overridesSource.trim() !== ''
   return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }

@@ -120,6 +120,7 @@ export function check<T>(schema: Schema<T>, value: unknown, what: string): T {
 export function escapeMdx(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>&$~|#!^]/g, '\\$&')
+    .replace(/\S*\\\S*/g, unlinked)
     .replace(
       /^(\s*)(import|export)\b/gm,
       (_, space: string, word: string) => `${space}${reference(word.charAt(0))}${word.slice(1)}`,
@@ -135,6 +136,11 @@ export function unescapeMdx(source: string): string {
     /\\([!-/:-@[-`{-~])|&#(\d+);/g,
     (_, char: string | undefined, code: string) => char ?? String.fromCodePoint(Number(code)),
   )
+}
+
+/** An address that became a link would show its backslashes, since they escape nothing there. */
+function unlinked(address: string): string {
+  return address.replace(/(?<=https?|ftp|mailto|xmpp):|(?<=www)\.|@/gi, '\\$&')
 }
 
 function reference(char: string): string {

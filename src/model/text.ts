@@ -109,6 +109,7 @@ export function plainMath(source: string): string {
     .replace(/\\(?:left|right|displaystyle|,|;|!|:)(?![a-z])/g, '')
     .replace(/\\d?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}/g, '$1/$2')
     .replace(/\\[%&_#$]/g, (escaped) => escaped.slice(1))
+    .replace(/\\[a-zA-Z]+/g, (command) => (isHalfKnown(command) ? command.slice(1) : command))
   return unicodeit
     .replace(bare)
     .replace(/\\[a-zA-Z]+\s?/g, (command) => command.slice(1))
@@ -123,4 +124,9 @@ export function excerpt(raw: string, limit: number): string {
   const cut = text.slice(0, limit)
   const space = cut.lastIndexOf(' ')
   return `${cut.slice(0, space > limit / 2 ? space : limit - 1).replace(/[,;:.\s]+$/, '')}…`
+}
+
+/** unicodeit takes the beginning of a command that it does not know for a shorter one: `\log` for `\l`. */
+function isHalfKnown(command: string): boolean {
+  return /^[^\\a-zA-Z]+[a-zA-Z]/.test(unicodeit.replace(command))
 }

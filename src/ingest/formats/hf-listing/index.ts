@@ -1,12 +1,18 @@
 import { isPartialDate } from '../../../model/date.ts'
 import type { Draft, Entry, EntryProblem } from '../../record.ts'
 import type { Format } from '../format.ts'
-import { isListingMark, monthNames, short, tokenize, type Token, type WrittenDate } from './tokens.ts'
+import {
+  isListingMark,
+  monthNames,
+  short,
+  surelyAbstract,
+  tokenize,
+  type Token,
+  type WrittenDate,
+} from './tokens.ts'
 
 /** Hardly any title is as long as this, and few abstracts are shorter. */
 const longProse = 160
-/** Nearly every abstract is as long as this, and no title. */
-const surelyAbstract = 320
 
 /**
  * Hugging Face's Daily Papers page saved as text, in the two shapes that browsers leave: fields parted by

@@ -16,19 +16,21 @@ export type Token =
   | { kind: 'date'; line: number; date: WrittenDate; behindDot: boolean }
   | { kind: 'broken'; line: number; message: string }
 
-/** Words of the page around its papers: buttons, headings, counts, the newsletter's box. */
-const furniture = [
-  /^new$/i,
+/** Lines that listing pages have around their papers, and hardly any other text. */
+const pageMarks = [
   /^get trending papers in your email inbox( once a day)?!?$/i,
   /^subscribe$/i,
   /^(daily|trending) papers$/i,
   /^by ?\S+ and the research community$/i,
-  /^(trending|weekly|monthly|daily|today|yesterday|this (week|month)|(previous|next)( page)?)$/i,
+]
+/** Buttons, headings and counts of the page; a paper may have such a title, and then an abstract follows. */
+const furniture = [
+  /^(new|trending|weekly|monthly|daily|today|yesterday|this (week|month)|(previous|next)( page)?)$/i,
   /^(view all|load more|sort: .*|log in|sign up|submit|search|-|\d{1,6})$/i,
   /^(upvote|github|arxiv page|hf page|project page|pdf)( [\d.,]+k?)?$/i,
 ]
-/** Furniture that hardly any other text has. */
-const pageMarks = furniture.slice(1, 5)
+/** Nearly every abstract is as long as this, and no title. */
+export const surelyAbstract = 320
 
 const dot = /^[·•]$/
 const authorsLine = /^(?:[•·]\s*)?(\d{1,6}) authors?$/
@@ -55,12 +57,17 @@ export async function* tokenize(lines: AsyncIterable<Line>): AsyncGenerator<Toke
       behindDot = true
       continue
     }
-    if (furniture.some((words) => words.test(text))) continue
+    if (isFurniture(text, next)) continue
     const tokens: Token[] = line.tooLong ? [tooLong(line)] : tokensOf({ ...line, text }, next, behindDot)
     opened ||= tokens.some(({ kind }) => kind === 'prose')
     yield* tokens
     behindDot = false
   }
+}
+
+function isFurniture(text: string, next = ''): boolean {
+  if (pageMarks.some((mark) => mark.test(text))) return true
+  return next.length < surelyAbstract && furniture.some((words) => words.test(text))
 }
 
 function tooLong({ number }: Line): Token {

@@ -1,0 +1,164 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, openSync, writeFileSync, writeSync, closeSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { formatProblem } from '../../src/model/effects.ts'
+import { abstractOn, line, workspace } from './workspace.ts'
+
+const good = line({ title: 'Good', abstract: abstractOn('good') })
+
+async function problemsOf(name: string, text: string | Uint8Array): Promise<string[]> {
+  const { run, seed, seeds } = workspace({ 'good.jsonl': good })
+  seed(name, text)
+  const report = await run()
+  expect(report.papers).toBeGreaterThanOrEqual(1)
+  for (const file of report.files)
+    expect(file.new + file.merged + file.unchanged + file.skipped).toBe(file.entries)
+  return report.problems.map((problem) => formatProblem(problem).replace(`${seeds}/`, ''))
+}
+
+describe('each problem is one line with file, line and way out, and good records go on', () => {
+  test.each([
+    ['an empty file', '', 'x: is empty; put records into it or remove it'],
+    ['a binary file', Buffer.alloc(300), 'x: is no text file; '],
+    ['an unknown format', 'Dear diary\n', 'x: is in no known format; known are: '],
+    [
+      'a line that is not JSON',
+      `${line({ title: 'A', abstract: 'B' })}{"title": "A"\n`,
+      'x:2: is not JSON (',
+    ],
+    ['a line that is no object', `${line({ title: 'A', abstract: 'B' })}[1]\n`, 'x:2: is no JSON object; '],
+    [
+      'an unknown field',
+      line({ title: 'A', abstract: 'B', colour: 1 }),
+      'x:1: field "colour" is not known, and is left out; ',
+    ],
+    ['no title', line({ abstract: 'B' }), 'x:1: entry has no title; add one or remove it'],
+    [
+      'a date that is none',
+      line({ title: 'A', abstract: 'B', published: '2024-02-30' }),
+      'x:1: date "2024-02-30" is no date, and is left out; ',
+    ],
+    [
+      'an id that is none',
+      line({ title: 'A', abstract: 'B', arxiv: '../../x' }),
+      'x:1: arXiv id "../../x" is none, and is left out; ',
+    ],
+    [
+      'a link that is none',
+      line({ title: 'A', abstract: 'B', code: 'javascript:alert(1)' }),
+      'x:1: code link "javascript:alert(1)" is no http(s) address, ',
+    ],
+    [
+      'a title that is no text',
+      line({ title: { a: 1 }, arxiv: '2401.00001', abstract: 'B' }),
+      'x:1: title is no text, and is left out; ',
+    ],
+    [
+      'a huge title',
+      line({ title: 'word '.repeat(200_000), abstract: 'B' }),
+      'x:1: title has 999999 characters, and is cut to 2000; ',
+    ],
+    [
+      'a million authors',
+      line({ title: 'A', abstract: 'B', authors: Array(1_000_000).fill('A B') }),
+      'x:1: 1000000 authors are more than ',
+    ],
+    [
+      'an entry without a title in a listing',
+      `Daily Papers\nT\n${abstractOn('t')}\nU`,
+      'x:4: title "U" has no abstract; ',
+    ],
+    [
+      'metadata of no paper',
+      line({ title: 'Nowhere', seenAt: ['https://a.org'] }),
+      'x:1: entry belongs to no paper of the listings',
+    ],
+  ])('%s', async (_, text, message) => {
+    const problems = await problemsOf('x', text)
+    expect(problems[0]).toContain(message)
+    expect(problems[0]?.startsWith(message.slice(0, message.indexOf(' ')))).toBe(true)
+    expect(problems.every((problem) => !problem.includes('\n'))).toBe(true)
+  })
+
+  test('an unknown field is told once a file', async () => {
+    const record = line({ title: 'A', abstract: 'B', colour: 1 })
+    expect(await problemsOf('x', record.repeat(3))).toHaveLength(1)
+  })
+})
+
+describe('hostile text is cleaned', () => {
+  test('NULs, lone surrogates, text-direction overrides, prototype keys', async () => {
+    const { run, seed, paper, files } = workspace()
+    const record =
+      '{"__proto__": {"polluted": 1}, "constructor": 2, "title": "A\\u0000B\\ud800 \\u202eC\\u2066", "abstract": "x\\u0007y\\u2028z", "authors": ["A\\u0000 B", {"__proto__": 1}, 7]}'
+    seed('x.jsonl', record)
+    const report = await run()
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+    expect(Object.keys(files())).toEqual(['ab-c.mdx'])
+    expect(paper('ab-c').facts).toMatchObject({ title: 'AB\uFFFD C', authors: ['A B'] })
+    expect(paper('ab-c').abstract).toBe('xy z')
+    expect(report.problems.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the command', () => {
+  const command = (...args: string[]) => {
+    const node = 'node_modules/.bin/node'
+    const { status, stdout, stderr } = spawnSync(node, ['scripts/ingest.ts', ...args], { encoding: 'utf8' })
+    return { status, stdout, stderr }
+  }
+
+  test('exit codes: 0 with the report, 1 under --strict, 2 when nothing could be done', () => {
+    const { seeds, content, seed } = workspace({ 'good.jsonl': good })
+    expect(command('--seeds', seeds, '--content', content, '--strict')).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
+    seed('bad.jsonl', `${good}nonsense`)
+    const lenient = command('--seeds', seeds, '--content', content)
+    expect(lenient.status).toBe(0)
+    expect(lenient.stdout).toContain(`${join(seeds, 'bad.jsonl')}:2: is not JSON`)
+    expect(lenient.stdout).toMatch(/bad\.jsonl +2 +0 +1 +0 +1/)
+    expect(command('--seeds', seeds, '--content', content, '--strict').status).toBe(1)
+    const { seeds: only, content: none } = workspace({ 'bad.jsonl': '{"title": nonsense\n' })
+    expect(command('--seeds', only, '--content', none).status).toBe(2)
+    expect(command('--seeds', join(only, 'nowhere')).status).toBe(2)
+    expect(command('--nonsense').status).toBe(2)
+  })
+
+  test('an output folder that cannot be written is one line', () => {
+    const { seeds, content } = workspace({ 'good.jsonl': good })
+    writeFileSync(content, 'in the way')
+    const { status, stderr } = command('--seeds', seeds, '--content', content)
+    expect(status).toBe(2)
+    expect(stderr.trim()).toBe(
+      `${join(content, 'papers')}: cannot be written (ENOTDIR); make it writable, or name another --content`,
+    )
+  })
+
+  test('a file that cannot be read is one line, and the others go on', async () => {
+    const { seeds, run, seed } = workspace({ 'good.jsonl': good })
+    chmodSync(seed('shut.jsonl', good), 0o000)
+    mkdirSync(join(seeds, 'deeper'))
+    const report = await run()
+    expect(report.papers).toBe(1)
+    if (process.getuid?.() !== 0) expect(report.problems[0]?.message).toContain('cannot be read')
+  })
+
+  test('a line of 200 MB neither fills the memory nor stops the rest', () => {
+    const { seeds, content } = workspace({ 'good.jsonl': good })
+    const file = openSync(join(seeds, 'long.jsonl'), 'w')
+    writeSync(file, line({ title: 'Before', abstract: abstractOn('before') }))
+    writeSync(file, '{"title": "')
+    const piece = Buffer.alloc(10_000_000, 'x')
+    for (let at = 0; at < 20; at++) writeSync(file, piece)
+    writeSync(file, `"}\n${line({ title: 'After', abstract: abstractOn('after') })}`)
+    closeSync(file)
+    const limit = ['--max-old-space-size=160', 'scripts/ingest.ts', '--seeds', seeds, '--content', content]
+    const { status, stdout } = spawnSync('node_modules/.bin/node', limit, { encoding: 'utf8' })
+    expect(status).toBe(0)
+    expect(stdout).toContain('long.jsonl:2: line is too long to be a record; split it or remove it')
+    expect(stdout).toMatch(/long\.jsonl +3 +2 +0 +0 +1/)
+  }, 30_000)
+})
