@@ -25,6 +25,9 @@ export interface CardReport {
   seconds: number
 }
 
+/** A worker takes up to 200 MB; the disk is busy with fewer than this. */
+const mostWorkers = 8
+
 const kinds = ['papers', 'topics', 'authors'] as const
 
 /** Where a card lies below the site's root: `cards/papers/nanoflow.png`. */
@@ -56,7 +59,7 @@ export async function renderCards(
   {
     cacheDir = join('node_modules', '.cache', 'atlas', 'cards'),
     effects = silent,
-    workers = availableParallelism(),
+    workers = Math.min(availableParallelism(), mostWorkers),
   }: CardOptions = {},
 ): Promise<CardReport> {
   const started = performance.now()
@@ -97,6 +100,7 @@ function lazyPainter(threads: number) {
         filename: new URL('worker.ts', import.meta.url).href,
         minThreads: threads,
         maxThreads: threads,
+        resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 256 },
       })
       return (await pool.run({ card, path })) as number
     },

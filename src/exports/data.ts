@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/types.ts'
 import { cleanJson } from './clean.ts'
+import { safeAddress } from './venue.ts'
 
 /** Version of the data files' shape: grows when fields are added; a change of meaning gets other file names. */
 export const dataVersion = 1
@@ -12,6 +13,7 @@ export const dataVersion = 1
 export function papersJson(atlas: Atlas, generated: string): string {
   const papers = atlas.papers.map(({ plainTitle, year: _year, authorSlugs, region, ...paper }) => ({
     ...paper,
+    links: mapValues(paper.links, safeAddress),
     plainTitle,
     authorSlugs,
     region,
@@ -48,7 +50,7 @@ export function authorsJson(atlas: Atlas, generated: string): string {
     name,
     papers,
     coauthors,
-    homepage,
+    homepage: homepage && safeAddress(homepage),
     url: `authors/${slug}.html`,
   }))
   return dataFile('authors', authors, generated)
@@ -58,4 +60,11 @@ export function authorsJson(atlas: Atlas, generated: string): string {
 function dataFile(name: string, records: readonly unknown[], generated: string): string {
   const head = `"$schema":"schema/${name}.json","version":${dataVersion},"generated":${JSON.stringify(generated)}`
   return `{${head},"${name}":[\n${records.map((record) => cleanJson(record)).join(',\n')}\n]}\n`
+}
+
+function mapValues<K extends string>(record: Partial<Record<K, string>>, change: (value: string) => string) {
+  const entries = Object.entries<string | undefined>(record)
+  return Object.fromEntries(
+    entries.flatMap(([key, value]) => (value === undefined ? [] : [[key, change(value)]])),
+  )
 }

@@ -6,6 +6,7 @@ import { relativeLink } from '../model/links.ts'
 import { plainText } from '../model/text.ts'
 import { cleanJson, cleanLine, escapeXml } from './clean.ts'
 import { absoluteUrl, isoTime } from './site.ts'
+import { readingLink } from './venue.ts'
 
 /** A feed of some of an atlas's papers. */
 export interface Feed {
@@ -79,7 +80,7 @@ export function jsonFeed(atlas: Atlas, feed: Feed): string {
     return {
       id: urn(`paper ${paper.slug}`),
       url: absoluteUrl(atlas, paper.url),
-      external_url: paper.links.arxiv ?? paper.links.publisher,
+      external_url: readingLink(paper),
       title: cleanLine(paper.plainTitle),
       content_html: entryHtml(atlas, paper),
       image,
@@ -131,6 +132,7 @@ function atomEntry(atlas: Atlas, paper: AtlasPaper, link: (path: string) => stri
 /** Abstract, claims and card as a piece of HTML without anything that a feed reader would strip. */
 function entryHtml(atlas: Atlas, paper: AtlasPaper): string {
   const card = absoluteUrl(atlas, `cards/papers/${paper.slug}.png`)
+  const read = readingLink(paper)
   const claims = paper.claims.map(
     (claim) => `<li>${escapeXml(claimLine(claim))}: “${escapeXml(plainText(claim.quote))}”</li>`,
   )
@@ -138,7 +140,7 @@ function entryHtml(atlas: Atlas, paper: AtlasPaper): string {
     card && `<p><img src="${escapeXml(card)}" alt="" width="600" height="315"></p>`,
     claims.length > 0 && `<ul>${claims.join('')}</ul>`,
     paper.abstract && `<p>${escapeXml(plainAbstract(paper))}</p>`,
-    paper.links.arxiv && `<p><a href="${escapeXml(paper.links.arxiv)}">arXiv</a></p>`,
+    read && `<p><a href="${escapeXml(read)}">Read the paper</a></p>`,
   ]
     .filter(Boolean)
     .join('')

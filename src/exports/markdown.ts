@@ -30,8 +30,9 @@ export function paperMarkdown(atlas: Atlas, paper: AtlasPaper): string {
     ...(claims.length > 0 ? ['## Claims', claims.join('\n')] : []),
     '## Abstract',
     escapeMarkdown(plainAbstract(paper)) || 'The abstract is not known.',
-    '',
-  ].join('\n\n')
+  ]
+    .join('\n\n')
+    .concat('\n')
 }
 
 /** Text on one line of which Markdown makes no markup. */
