@@ -1,6 +1,6 @@
 import type { PaperText } from './text-space.ts'
 import { findPhrases, type Phrase, type Vocabulary } from './vocabulary.ts'
-import { words, type WordText } from './words.ts'
+import { words } from './words.ts'
 
 /** What one phrase of a topic's vocabulary says about a paper. */
 export interface Evidence {
@@ -9,44 +9,37 @@ export interface Evidence {
   count: number
   /** What it adds to the topic's score. */
   gain: number
+  /** True when it stands in the head of the title. */
+  head: boolean
 }
 
-/** An occurrence counts by where it stands: titles say it all, and "we present" more than the background. */
-export const places = { head: 7, title: 4, own: 1, background: 1 }
-/** Words with which authors turn from the background to their own work. */
-const turning =
-  /\b(?:we|our|ours|us|this (?:paper|work|article|study|survey|report|thesis|research)|in this (?:paper|work|article|study)|here)\b/i
+/** An occurrence counts by where it stands: what a title's head names, the paper is. */
+export const places = { head: 8, title: 4, abstract: 1 }
 
-/** Everything that the vocabularies say about a paper, by topic index. */
+/** Everything that the vocabularies say about a paper, by topic index; the strongest phrases first. */
 export function evidenceFor(paper: PaperText, size: number, vocabulary: Vocabulary): Evidence[][] {
   const counts = new Map<Phrase, number>()
   const add = (phrase: Phrase, each: number) => counts.set(phrase, (counts.get(phrase) ?? 0) + each)
   const title = words(paper.title)
-  const head = headOf(title.text)
-  for (const { phrase, at } of findPhrases(title, vocabulary))
-    add(phrase, (title.words[at]?.start ?? 0) < head ? places.head : places.title)
-  const abstract = words(paper.abstract)
-  const own = ownWork(abstract)
-  for (const { phrase, at } of findPhrases(abstract, vocabulary))
-    add(phrase, own(abstract.words[at]?.start ?? 0) ? places.own : places.background)
+  const headEnd = endOfHead(title.text)
+  const heads = new Set<Phrase>()
+  for (const { phrase, at } of findPhrases(title, vocabulary)) {
+    const head = (title.words[at]?.start ?? 0) < headEnd
+    add(phrase, head ? places.head : places.title)
+    if (head) heads.add(phrase)
+  }
+  for (const { phrase } of findPhrases(words(paper.abstract), vocabulary)) add(phrase, places.abstract)
   const byTopic = Array.from({ length: size }, (): Evidence[] => [])
-  for (const [phrase, count] of counts)
-    byTopic[phrase.topic]?.push({ phrase, count, gain: phrase.weight * Math.log2(1 + count) })
+  for (const [phrase, count] of counts) {
+    const gain = phrase.weight * Math.log2(1 + count)
+    byTopic[phrase.topic]?.push({ phrase, count, gain, head: heads.has(phrase) })
+  }
   for (const list of byTopic) list.sort((a, b) => b.gain - a.gain)
   return byTopic
 }
 
-/** Tells whether a place in an abstract is behind the point where the authors turn to their own work. */
-function ownWork({ text }: WordText): (at: number) => boolean {
-  const turn = turning.exec(text)?.index ?? 0
-  const sentence = Math.max(text.lastIndexOf('. ', turn) + 1, 0)
-  return (at) => at >= sentence
-}
-
 /** Where a title's head ends: what stands before `for`, `on`, `with` is what the paper is, behind it what it serves. */
-function headOf(title: string): number {
-  return (
-    /\s(?:for|on|in|via|with|through|using|by|under|from|to|towards?|of)\s/i.exec(title)?.index ??
-    title.length
-  )
+function endOfHead(title: string): number {
+  const preposition = /\s(?:for|on|in|via|with|through|using|by|under|from|to|towards?)\s/i.exec(title)
+  return preposition?.index ?? title.length
 }

@@ -14,19 +14,33 @@ export interface TopicScore {
   slug: string
   /** What decides whether the topic applies. */
   score: number
-  /** What decides which topic is primary: the score times the topic's lead. */
+  /** What decides which topic is primary: the score with what the title's head names, times the topic's lead. */
   rank: number
   /** What the vocabulary says. */
   evidence: Evidence[]
-  /** Nearness to the topic's confident papers. */
+  /** Nearness to the topic's sure papers, 0 to 1. */
   kinship: number
 }
 
-export const tuning = { kin: 26, floor: 6, share: 0.42, solo: 4.5, cap: 9 }
+/** Chosen on test/gold/topics-dev.json, where each has a broad optimum. */
+export const tuning = {
+  /** What full kinship adds to a score. */
+  kin: 26,
+  /** Each further phrase of a topic adds this share of what the one before would: many synonyms say one thing. */
+  fade: 0.9,
+  /** What the strongest phrase in the title's head adds to the rank, in multiples of its weight. */
+  lift: 0.75,
+  /** Least score of a primary topic; below it a paper fits nowhere. */
+  solo: 4.5,
+  /** Least score of a further topic, and its least share of the best score up to a score that always does. */
+  floor: 6,
+  share: 0.42,
+  cap: 9,
+}
 
 /**
  * Topics of each paper, from the topics' vocabularies and the likeness to other papers of the topics.
- * @returns for each paper one to four slugs, the primary first; none only when there are no topics at all.
+ * @returns for each paper one to four slugs, the primary first; none only when there are no topics at all
  */
 export function assignTopics(papers: readonly PaperText[], topics: readonly Topic[]): string[][] {
   return scoreTopics(papers, topics).map((scores) => chooseTopics(scores))
@@ -36,32 +50,40 @@ export function assignTopics(papers: readonly PaperText[], topics: readonly Topi
 export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic[]): TopicScore[][] {
   const vocabulary = vocabularyOf(topics)
   const evidence = papers.map((paper) => evidenceFor(paper, topics.length, vocabulary))
-  const spoken = evidence.map((lists) => lists.map((list) => list.reduce((sum, { gain }) => sum + gain, 0)))
+  const spoken = evidence.map((lists) => lists.map(weigh))
   const kin = kinship(textSpace(papers), spoken, topics.length)
   return papers.map((_, paper) =>
     topics
       .map(({ slug, lead }, topic) => {
+        const list = evidence[paper]?.[topic] ?? []
         const kinship = kin[paper]?.[topic] ?? 0
         // A topic that overrides others (a kind of publication) is known by its words: any paper of its field is like it.
         const score = (spoken[paper]?.[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
-        return { slug, score, rank: score * lead, evidence: evidence[paper]?.[topic] ?? [], kinship }
+        return { slug, score, rank: (score + tuning.lift * named(list)) * lead, evidence: list, kinship }
       })
       .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1)),
   )
 }
 
-/** The topics that apply, the primary first. */
+/** The topics that apply, the primary first; "other" only alone. */
 export function chooseTopics(ranked: readonly TopicScore[]): string[] {
   const best = ranked[0]
   if (!best) return []
   const other = ranked.find(({ slug }) => slug === otherSlug)
-  if (best.score < tuning.solo) return [other?.slug ?? best.slug]
-  const top = Math.max(...ranked.map(({ score }) => score))
+  if (best.score < tuning.solo || best === other) return [other?.slug ?? best.slug]
+  const top = ranked.reduce((most, { score }) => Math.max(most, score), 0)
+  const least = Math.max(tuning.floor, Math.min(tuning.cap, top * tuning.share))
   return ranked
-    .filter(
-      (entry) =>
-        entry === best || entry.score >= Math.max(tuning.floor, Math.min(tuning.cap, top * tuning.share)),
-    )
+    .filter((entry) => entry === best || (entry !== other && entry.score >= least))
     .slice(0, topicLimit)
     .map(({ slug }) => slug)
+}
+
+function weigh(list: readonly Evidence[]): number {
+  return list.reduce((sum, { gain }, place) => sum + gain * tuning.fade ** place, 0)
+}
+
+/** The weight of the strongest phrase in the title's head. */
+function named(list: readonly Evidence[]): number {
+  return list.reduce((most, { head, phrase }) => (head ? Math.max(most, phrase.weight) : most), 0)
 }

@@ -29,9 +29,9 @@ const rounds = 6
  * other papers. Of an atlas without topics, all papers.
  */
 export function suggestTopics(papers: readonly PaperText[], topics: readonly Topic[]): Suggestion[] {
-  const own = topics.filter(({ slug }) => slug !== otherSlug)
-  const assigned = assignTopics(papers, [...own, outside])
-  const loose = [...papers.keys()].filter((index) => assigned[index]?.[0] === outside.slug)
+  const all = topics.some(({ slug }) => slug === otherSlug) ? topics : [...topics, outside]
+  const assigned = assignTopics(papers, all)
+  const loose = [...papers.keys()].filter((index) => assigned[index]?.[0] === otherSlug)
   const { vectors, terms } = textSpace(papers)
   const clusters = cluster(
     loose.map((index) => vectors[index] ?? emptyVector),
