@@ -110,7 +110,7 @@ function cheapest(
   options.forEach((name, i) => {
     const covered = name.boxes.reduce((sum, box) => sum + papersIn(taken, box), 0) / crowding(papers.length)
     const abroad = name.boxes.filter((box) => !holds([box.x + box.width / 2, box.y + box.height / 2])).length
-    const price = covered + (9 * abroad) / name.boxes.length + i * 0.012
+    const price = covered + (14 * abroad) / name.boxes.length + i * 0.012
     if (!best || price < best.price) best = { name, price }
   })
   return best?.name
