@@ -6,9 +6,13 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 const closed = ['--no-sandbox', '--disable-component-update', '--disable-sync', '--hide-scrollbars']
 
-/** A running Chromium: the machine's own where it has one, else the one that an npm package carries. */
-export async function launchChromium(): Promise<Browser> {
-  const own = process.env['CHROMIUM'] ?? installed()
+/**
+ * A running Chromium: the machine's own where it has one, else the one that an npm package carries.
+ * @param choice `packaged` takes the package's in any case: the lock file fixes its version, so its pictures can
+ * be compared between machines
+ */
+export async function launchChromium(choice: 'own' | 'packaged' = 'own'): Promise<Browser> {
+  const own = choice === 'own' && (process.env['CHROMIUM'] ?? installed())
   if (own) return chromium.launch({ executablePath: own, args: [...quiet, ...closed] })
   const { path, libraries } = await packaged()
   const paths = [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter)

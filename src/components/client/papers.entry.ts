@@ -19,7 +19,6 @@ class PapersList extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form')
     if (!form) return
-    form.hidden = false
     const wanted = new URLSearchParams(location.search)
     for (const [name, value] of wanted) {
       const field = form.elements.namedItem(name)

@@ -5,7 +5,6 @@ class ThemeSwitch extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button')
     if (!button) return
-    this.hidden = false
     const system = matchMedia('(prefers-color-scheme: dark)')
     const isDark = () =>
       (document.documentElement.dataset['theme'] ?? (system.matches ? 'dark' : 'light')) === 'dark'
