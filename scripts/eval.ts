@@ -39,7 +39,10 @@ function run({ json, content, gold }: { json: boolean; content: string; gold: st
     throw new CliError(`${content}/papers has no papers; run npm run ingest -- --content ${content}`)
   const claimResult = evaluateClaims(readLabels<PaperClaims>(gold, 'claims-dev.json'), papers)
   const topicResult = evaluateTopics(readLabels<TopicLabel>(gold, 'topics-dev.json'), papers, topics)
-  const mapResult = evaluateMap(papers)
+  const regionOf = new Map(topics.map(({ slug, region }) => [slug, region ?? undefined]))
+  const mapResult = evaluateMap(
+    papers.map((paper) => ({ ...paper, region: regionOf.get(paper.topics[0] ?? '') })),
+  )
   if (json) console.log(JSON.stringify({ claims: claimResult, topics: topicResult, map: mapResult }, null, 2))
   else {
     const blocks = [formatClaims(claimResult), formatTopics(topicResult), formatMap(mapResult)]

@@ -3,89 +3,119 @@ import type { Position } from '../model/topic.ts'
 
 /** A country of the map: the papers of one primary topic. */
 export interface Country {
-  topic: string
   /** Countries of a region lie together, with sea around the region. */
   region: string
   papers: number
 }
 
-interface Disc extends Position {
-  index: number
+/** A round place on the unit square. */
+export interface Disc extends Position {
   radius: number
+}
+
+interface Floating extends Disc {
+  index: number
   region: string
 }
 
-interface Tie extends SimulationLinkDatum<Disc> {
+interface Tie extends SimulationLinkDatum<Floating> {
   strength: number
 }
 
 /** Random beginnings that are tried; the best arrangement is kept. */
-const attempts = 48
-export const anchorTuning = { region: 1, like: 0.35 }
-const ticks = 220
-/** How much of the square the discs cover: the rest is sea. */
-const cover = 0.7
+const attempts = 32
+const ticks = 160
+/** How much of the square the countries cover: the rest is sea. */
+const cover = 0.62
+/** How tightly round countries fill a round region. */
+const packing = 0.72
 /** Width of the sea between regions, as a share of the square's side. */
-const sea = 0.05
+const sea = 0.045
+export const anchorTuning = { region: 0.7, like: 0.35 }
 
 /**
- * Places the countries' centres on the unit square: discs of the size of their papers that do not overlap, like
- * countries near one another, the regions apart.
+ * Places the countries on the unit square: first the regions, then the countries in them; discs of the size of
+ * their papers that do not overlap, like ones near one another, the regions apart.
  * @param likeness how like two countries are, 0 to 1, by index
  */
 export function placeCountries(
   countries: readonly Country[],
   likeness: (a: number, b: number) => number,
-): { centre: Position; radius: number }[] {
+): Disc[] {
   const total = countries.reduce((sum, { papers }) => sum + papers, 0)
-  const radii = countries.map(({ papers }) => Math.sqrt((cover * papers) / (Math.PI * total)))
-  const ties = tiesOf(countries, likeness)
-  let best: { discs: Disc[]; cost: number } | undefined
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const discs = arrange(countries, radii, ties, randomLcg((attempt + 0.5) / attempts))
-    const cost = strain(discs, ties)
-    if (!best || cost < best.cost) best = { discs, cost }
-  }
-  return (best?.discs ?? []).map(({ x, y, radius }) => ({ centre: { x, y }, radius }))
+  const radii = countries.map(({ papers }) => Math.sqrt((cover * papers) / (Math.PI * Math.max(total, 1))))
+  const names = [...new Set(countries.map(({ region }) => region))].sort()
+  const members = names.map((name) =>
+    [...countries.keys()].filter((index) => countries[index]?.region === name),
+  )
+  const regions = place(
+    names.map((region, at) => ({ region, radius: regionRadius(members[at] ?? [], radii), x: 0.5, y: 0.5 })),
+    0.35,
+    tiesOf(names.length, (a, b) => anchorTuning.like * mean(members[a] ?? [], members[b] ?? [], likeness)),
+  )
+  return place(
+    countries.map(({ region }, index) => {
+      const home = regions[names.indexOf(region)] ?? { x: 0.5, y: 0.5 }
+      return { region, radius: radii[index] ?? 0, x: home.x, y: home.y }
+    }),
+    0.04,
+    tiesOf(countries.length, (a, b) => {
+      const same = countries[a]?.region === countries[b]?.region
+      return (same ? anchorTuning.region : 0) + anchorTuning.like * likeness(a, b)
+    }),
+  )
 }
 
-function tiesOf(countries: readonly Country[], likeness: (a: number, b: number) => number): Tie[] {
+function regionRadius(members: readonly number[], radii: readonly number[]): number {
+  const square = members.reduce((sum, index) => sum + (radii[index] ?? 0) ** 2, 0)
+  return Math.sqrt(square / (members.length > 1 ? packing : 1))
+}
+
+function mean(
+  a: readonly number[],
+  b: readonly number[],
+  likeness: (a: number, b: number) => number,
+): number {
+  const sum = a.reduce((all, one) => all + b.reduce((part, other) => part + likeness(one, other), 0), 0)
+  return sum / Math.max(1, a.length * b.length)
+}
+
+function tiesOf(count: number, strength: (a: number, b: number) => number): Tie[] {
   const ties: Tie[] = []
-  for (const [source, a] of countries.entries())
-    for (const [target, b] of countries.entries()) {
-      if (source >= target) continue
-      const strength =
-        anchorTuning.like * likeness(source, target) + (a.region === b.region ? anchorTuning.region : 0)
-      if (strength > 0.02) ties.push({ source, target, strength })
-    }
+  for (let source = 0; source < count; source++)
+    for (let target = source + 1; target < count; target++)
+      ties.push({ source, target, strength: strength(source, target) })
   return ties
 }
 
-function arrange(
-  countries: readonly Country[],
-  radii: readonly number[],
-  ties: readonly Tie[],
-  random: () => number,
-): Disc[] {
-  const discs: Disc[] = countries.map(({ region }, index) => ({
-    index,
-    region,
-    radius: radii[index] ?? 0,
-    x: 0.2 + 0.6 * random(),
-    y: 0.2 + 0.6 * random(),
-  }))
-  const collide = forceCollide<Disc>().iterations(3)
+/** The best of many arrangements that start at the given places, scattered by `scatter`. */
+function place(starts: readonly Omit<Floating, 'index'>[], scatter: number, ties: readonly Tie[]): Disc[] {
+  let best: { discs: Floating[]; cost: number } | undefined
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const random = randomLcg((attempt + 0.5) / attempts)
+    const discs = starts.map((start, index) => ({
+      ...start,
+      index,
+      x: start.x + 2 * scatter * (random() - 0.5),
+      y: start.y + 2 * scatter * (random() - 0.5),
+    }))
+    arrange(discs, ties, random)
+    const cost = strain(discs, ties)
+    if (!best || cost < best.cost) best = { discs, cost }
+  }
+  return best?.discs ?? []
+}
+
+function arrange(discs: Floating[], ties: readonly Tie[], random: () => number): void {
+  const collide = forceCollide<Floating>().iterations(3)
+  const link = forceLink<Floating, Tie>(ties.map((tie) => ({ ...tie })))
+    .distance(({ source, target }) => (source as Floating).radius + (target as Floating).radius)
+    .strength(({ strength }) => strength / Math.sqrt(discs.length))
   const simulation = forceSimulation(discs)
     .randomSource(random)
     .alphaDecay(1 - 0.001 ** (1 / ticks))
-    .force(
-      'ties',
-      forceLink<Disc, Tie>(ties.map((tie) => ({ ...tie })))
-        .distance(({ source, target }) => (source as Disc).radius + (target as Disc).radius)
-        .strength(({ strength }) => strength),
-    )
+    .force('ties', link)
     .force('apart', collide)
-    .force('coast', () => keepInside(discs))
     .stop()
   // Discs grow from points, so that they pass one another while the arrangement is still loose.
   for (let tick = 1; tick <= ticks; tick++) {
@@ -93,12 +123,12 @@ function arrange(
     collide.radius(({ radius }) => grown * radius)
     simulation.tick()
     partRegions(discs, grown)
+    keepInside(discs)
   }
-  return discs
 }
 
 /** Pushes discs of different regions apart until there is sea between them. */
-function partRegions(discs: readonly Disc[], grown: number): void {
+function partRegions(discs: readonly Floating[], grown: number): void {
   for (const a of discs)
     for (const b of discs) {
       if (a.index >= b.index || a.region === b.region) continue
@@ -114,25 +144,22 @@ function partRegions(discs: readonly Disc[], grown: number): void {
     }
 }
 
-function keepInside(discs: readonly Disc[]): void {
+function keepInside(discs: readonly Floating[]): void {
   for (const disc of discs) {
     disc.x = Math.min(1 - disc.radius, Math.max(disc.radius, disc.x))
     disc.y = Math.min(1 - disc.radius, Math.max(disc.radius, disc.y))
   }
 }
 
-/** What is wrong with an arrangement: like countries far apart, and discs that overlap. */
-function strain(discs: readonly Disc[], ties: readonly Tie[]): number {
+/** What is wrong with an arrangement: tied discs far apart, and discs that overlap. */
+function strain(discs: readonly Floating[], ties: readonly Tie[]): number {
   let cost = 0
   for (const { source, target, strength } of ties) {
     const [a, b] = [discs[source as number], discs[target as number]]
-    if (a && b) cost += strength * Math.max(0, Math.hypot(a.x - b.x, a.y - b.y) - a.radius - b.radius)
+    if (!a || !b) continue
+    const gap = Math.hypot(a.x - b.x, a.y - b.y) - a.radius - b.radius
+    const least = a.region === b.region ? 0 : sea / 2
+    cost += strength * Math.max(0, gap) + 8 * Math.max(0, least - gap)
   }
-  for (const a of discs)
-    for (const b of discs)
-      if (a.index < b.index) {
-        const gap = a.region === b.region ? 0 : sea / 2
-        cost += 4 * Math.max(0, a.radius + b.radius + gap - Math.hypot(a.x - b.x, a.y - b.y))
-      }
   return cost
 }

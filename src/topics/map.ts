@@ -1,6 +1,6 @@
 import { randomLcg } from 'd3'
 import type { Position } from '../model/topic.ts'
-import { placeCountries } from './anchors.ts'
+import { placeCountries, type Disc } from './anchors.ts'
 import { separate, settle, type Settler } from './settle.ts'
 import { nearest, type Near } from './similarity.ts'
 import { centroid, cosine, sparseVector, textSpace, type PaperText, type SparseVector } from './text-space.ts'
@@ -12,7 +12,16 @@ export interface MapPaper extends PaperText {
   region?: string
 }
 
-export const mapTuning = { near: 12, primary: 0.55, second: 0.3, region: 0.25, lean: 0.45 }
+export const mapTuning = {
+  /** Near papers that draw each paper to them. */
+  near: 8,
+  /** Weight of the primary topic, each further topic and the region, where the whole text weighs 1. */
+  primary: 0.55,
+  second: 0.3,
+  region: 0.25,
+  /** How far a paper's further topics draw it from its country's centre, in radii of the country. */
+  lean: 0.45,
+}
 
 /** The previous map is kept as it is when at least this share of the papers were on it. */
 const keptShare = 0.7
@@ -81,37 +90,35 @@ function regionTerm({ region = '' }: MapPaper): string {
 }
 
 function newMap(papers: readonly MapPaper[], space: MapSpace, lists: readonly Near[][]): Position[] {
-  const groups = Map.groupBy(papers.keys(), (index) => papers[index]?.topics[0] ?? '')
-  const topics = [...groups.keys()].sort()
-  const centroids = topics.map((topic) =>
-    centroid((groups.get(topic) ?? []).flatMap((index) => space.vectors[index] ?? [])),
-  )
-  const countries = topics.map((topic) => {
-    const members = groups.get(topic) ?? []
-    return { topic, region: papers[members[0] ?? 0]?.region ?? topic, papers: members.length }
-  })
-  const likeness = (a: number, b: number) => {
-    const [first, second] = [centroids[a], centroids[b]]
-    return first && second ? cosine(first, second) : 0
-  }
-  const places = new Map(
-    placeCountries(countries, likeness).map((found, index) => [topics[index] ?? '', found]),
-  )
+  const countries = placedCountries(papers, space)
   const random = randomLcg(0.5)
-  const settlers = papers.map((paper): Settler => {
-    const home = places.get(paper.topics[0] ?? '')
-    const centre = home?.centre ?? { x: 0.5, y: 0.5 }
-    const others = paper.topics.slice(1).flatMap((topic) => places.get(topic)?.centre ?? [])
-    const goal = lean(centre, (home?.radius ?? 0) * mapTuning.lean, others)
-    const spread = 0.6 * (home?.radius ?? 0.3)
-    return {
-      goal: { x: goal.x * side, y: goal.y * side },
-      x: (goal.x + spread * (random() - 0.5)) * side,
-      y: (goal.y + spread * (random() - 0.5)) * side,
-    }
+  const settlers = papers.map(({ topics: [primary = '', ...further] }): Settler => {
+    const home = countries.get(primary) ?? { x: 0.5, y: 0.5, radius: 0.3 }
+    const others = further.flatMap((topic) => countries.get(topic) ?? [])
+    const goal = lean(home, home.radius * mapTuning.lean, others)
+    const scattered = (value: number) => (value + 0.6 * home.radius * (random() - 0.5)) * side
+    return { goal: { x: goal.x * side, y: goal.y * side }, x: scattered(goal.x), y: scattered(goal.y) }
   })
   settle(settlers, lists, side)
   return fill(settlers)
+}
+
+/** A disc for each primary topic. */
+function placedCountries(papers: readonly MapPaper[], space: MapSpace): Map<string, Disc> {
+  const members = Map.groupBy(papers.keys(), (index) => papers[index]?.topics[0] ?? '')
+  const topics = [...members.keys()].sort()
+  const centres = topics.map((topic) =>
+    centroid((members.get(topic) ?? []).flatMap((index) => space.vectors[index] ?? [])),
+  )
+  const countries = topics.map((topic) => {
+    const [first = 0, ...rest] = members.get(topic) ?? []
+    return { region: papers[first]?.region ?? `topic ${topic}`, papers: 1 + rest.length }
+  })
+  const discs = placeCountries(countries, (a, b) => {
+    const [one, other] = [centres[a], centres[b]]
+    return one && other ? cosine(one, other) : 0
+  })
+  return new Map(topics.flatMap((topic, index) => (discs[index] ? [[topic, discs[index]]] : [])))
 }
 
 /** A centre moved towards the paper's other topics, by at most `reach`. */

@@ -22,7 +22,18 @@ interface Pull extends SimulationLinkDatum<Settler> {
   strength: number
 }
 
-export const settleTuning = { goal: 0.08, link: 1.5, charge: 1.6, reach: 3, room: 0.6, dist: 0.6 }
+export const settleTuning = {
+  /** Pull of the goal. */
+  goal: 0.08,
+  /** Pull between near papers, times their nearness. */
+  link: 0.125,
+  /** Push between any two papers, its reach, and the distance that near papers seek: in mean spacings. */
+  charge: 1.3,
+  reach: 3,
+  distance: 0.6,
+  /** Share of the square over which papers are to spread. */
+  room: 0.6,
+}
 /** Rounds of the simulation; a large map, with its many small steps, is settled by fewer. */
 const ticks = { small: 260, large: 110 }
 const large = 3000
@@ -33,7 +44,6 @@ export function settle(settlers: Settler[], lists: readonly Near[][], side: numb
   const pulls = lists.flatMap((list, source) =>
     list.map(({ index, score }): Pull => ({ source, target: index, strength: score })),
   )
-  const scale = 12
   const rounds = settlers.length > large ? ticks.large : ticks.small
   const spacing = side * Math.sqrt(settleTuning.room / Math.max(settlers.length, 1))
   const simulation = forceSimulation(settlers)
@@ -44,8 +54,8 @@ export function settle(settlers: Settler[], lists: readonly Near[][], side: numb
     .force(
       'near',
       forceLink<Settler, Pull>(pulls)
-        .distance(settleTuning.dist * spacing)
-        .strength(({ strength }) => (settleTuning.link * strength) / scale),
+        .distance(settleTuning.distance * spacing)
+        .strength(({ strength }) => settleTuning.link * strength),
     )
     .force(
       'apart',
