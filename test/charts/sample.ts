@@ -70,7 +70,7 @@ export function samplePaper(i: number, given: Partial<AtlasPaper> = {}): AtlasPa
 
 export function sampleTopic(slug: string, regionSlug: string | undefined): AtlasTopic {
   const title = `Topic ${slug.replace('topic-', '').replace('-', '.')}`
-  const facts = { title, region: null, description: '', vocabulary: [] }
+  const facts = { title, region: null, description: '', vocabulary: [], lead: 1 }
   return { ...facts, slug, regionSlug, papers: [], primary: 0 }
 }
 

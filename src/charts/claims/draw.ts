@@ -62,7 +62,7 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
   const key = drawKey(design, lanes)
   const top = key.height + 18
   const largest = Math.max(...lanes.map((lane) => lane.points[0]?.factor ?? 1))
-  const x = factorScale(largest, [design.left + 8, design.width - 18])
+  const x = factorScale(largest, [design.left + 8, design.width - 28])
   const binned = lanes.reduce((sum, lane) => sum + lane.points.length, 0) > binLimit
   const shown = binned ? lanes.map((lane) => ({ ...lane, points: lane.points.slice(0, 4) })) : lanes
   const least = (lane: ClaimLane) => (binned ? 64 : Math.max(design.least, nameHeight(lane, design)))

@@ -113,7 +113,7 @@ function drawStrip(
   const width = layout === 'wide' ? wideWidth : narrowWidth
   const left = layout === 'wide' ? 128 : 4
   const nameRoom = layout === 'wide' ? 0 : 18
-  const x = factorScale(background.largest, [left, width - 14])
+  const x = factorScale(background.largest, [left, width - 28])
   const categories = factorCategories.filter((category) =>
     own.some((point) => point.claim.category === category),
   )

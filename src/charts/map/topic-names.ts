@@ -34,7 +34,14 @@ export function nameTopics(
     .sort((a, b) => b.points.length - a.points.length)
     .map(({ topic, hue, points }) => {
       const size = (sheet.layout === 'wide' ? 10.5 : 9.5) + 2.2 * Math.sqrt(points.length / most)
-      const lines = wrapText(topic.title, size, size * 9.5, 3, 'semibold')
+      const words = topic.title.split(' ').map((word) => textWidth(word, size, 'semibold'))
+      const lines = wrapText(
+        topic.title,
+        size,
+        Math.min(size * 16, Math.max(size * 9.5, ...words)),
+        3,
+        'semibold',
+      )
       const anchor = middleOf(points)
       const name = { topic, hue, lines, size, anchor }
       const box = placeName(name, papers, boxes, sheet)
