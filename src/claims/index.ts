@@ -1,4 +1,5 @@
 import type { Claim } from '../model/claim.ts'
+import { referBack } from './anaphora.ts'
 import { toClaim } from './claim.ts'
 import { frameDocument, type DocumentFrame, type SentenceFrame } from './frame.ts'
 import { readSentence, type ReadSite } from './grammar.ts'
@@ -30,10 +31,17 @@ export function extractClaims(abstract: string): Claim[] {
 /** Every stage's result for every quantity: frame, reading, meaning, verdict and claim. */
 export function traceClaims(abstract: string): SentenceTrace[] {
   const document = frameDocument(abstract)
-  return document.sentences.map((sentence) => ({
-    sentence,
-    traces: readSentence(sentence).map((site) => traceSite(abstract, site, sentence, document)),
-  }))
+  let last: Claim | undefined
+  return document.sentences.map((sentence) => {
+    const traces = readSentence(sentence).map((site): Trace => {
+      const claim = referBack(abstract, sentence, site, last)
+      return claim
+        ? { site, claim, verdict: { accepted: true, reason: 'a further value of the claim before' } }
+        : traceSite(abstract, site, sentence, document)
+    })
+    last = traces.findLast((trace) => trace.claim)?.claim ?? last
+    return { sentence, traces }
+  })
 }
 
 function traceSite(

@@ -39,6 +39,7 @@ export function judge(
   if (isConfidence(site)) return no('a level of confidence')
   if (tokens[site.lead - 1]?.lower === 'within') return no('within a distance of another level')
   if (isNegated(tokens, reading, site)) return no('denied')
+  if (site.quantity.sign === '-' && meaning.direction === 'up') return no('a loss by its sign')
   if (sentence.background && !sentence.own) return no('background: stands before the authors speak')
   if (isOthers(sentence, reading, document)) return no("somebody else's result")
   if (meaning.category === 'scale' && !reading.pattern.startsWith('bare') && isRivalsBurden(site, reading))
@@ -56,7 +57,7 @@ function no(reason: string): Verdict {
 function isTrend({ tokens, quantity }: ReadSite): boolean {
   for (let at = quantity.last + 1; at < quantity.last + 10; at++) {
     const word = tokens[at]
-    if (!word || breaks.has(word.text)) return false
+    if (!word || breaks.has(word.text) || /^(?:and|while)$/.test(word.lower)) return false
     if (!trendWords.has(word.lower)) continue
     const before = [tokens[at - 1], tokens[at - 2], tokens[at - 3]].map((token) => token?.lower ?? '')
     if (

@@ -62,9 +62,11 @@ function settleMetric(
   if (metric && metric.name !== 'performance' && metric.name !== 'efficiency') return metric
   if (metric?.name === 'efficiency')
     return document.aboutResources ? { ...metric, polarity: 'high' } : quality(metric.at)
-  const near = metric
-    ? undefined
-    : contextMetric(sentence.tokens, Math.max(0, reading.anchor - 24), reading.anchor)
+  if (metric)
+    return multiple || (document.aboutResources && site.quantity.value >= 15)
+      ? fast(metric.at)
+      : quality(metric.at)
+  const near = contextMetric(sentence.tokens, Math.max(0, reading.anchor - 24), reading.anchor)
   const close = near && (multiple ? near.category !== 'quality' : true) ? near : undefined
   const fits = close && reading.movement === 'better' ? { ...close, polarity: 'high' as const } : close
   if (reading.named)

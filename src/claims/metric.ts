@@ -32,6 +32,8 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
 /** `tokens per second`, `performance per watt`: what stands behind `per` decides. */
 function rateOf(tokens: readonly Token[], from: number, to: number): Metric | undefined {
   if (to === from || !/^(?:per|\/)$/.test(tokens[to]?.lower ?? '')) return undefined
+  const again = /^(?:per|\/)$/.test(tokens[to + 2]?.lower ?? '') ? rateOf(tokens, from, to + 2) : undefined
+  if (again) return again
   const unit = tokens[to + 1]?.lower ?? ''
   const name = `${tokens[to - 1]?.lower ?? ''} per ${unit}`
   if (/^(?:second|sec|s|minute|hour|day|pass|iteration|step|cycle)$/.test(unit)) {
@@ -58,7 +60,8 @@ function metricOfGroup(tokens: readonly Token[], from: number, to: number): Metr
     const found = metricEndingAt(tokens, from, last)
     if (!found) continue
     if (found.weak) weak ??= found
-    else if (!weak || !isThing(found, weak)) return found
+    else if (!weak || !isThing(found, weak))
+      return weak && weak.polarity !== 'low' ? { ...found, polarity: 'high' } : found
   }
   return weak
 }
@@ -100,14 +103,12 @@ function lookUp(name: string): MetricEntry | undefined {
   )
 }
 
-/** `memory-footprint`, `per-token-latency`: the last part that names a metric. */
+/** `memory-footprint`, `per-token-latency`: the last part names the metric; in `energy-efficient` it is the first. */
 function hyphened(word: Token, at: number): Metric | undefined {
   if (!word.lower.includes('-') || word.lower.length > 60) return undefined
   const parts = word.lower.split('-')
-  if (parts.length > 5) return undefined
-  for (const part of parts.reverse()) {
-    const entry = lookUp(part)
-    if (entry) return { ...entry, name: part, at }
-  }
-  return undefined
+  const last = parts.at(-1) ?? ''
+  const name = /^(?:efficient|effective|efficiency|saving)$/.test(last) ? (parts[0] ?? '') : last
+  const entry = lookUp(name)
+  return entry && { ...entry, name, at }
 }

@@ -60,6 +60,17 @@ export function groupEnd(tokens: readonly Token[], from: number, reach = 10): nu
   return at
 }
 
+/** True when a number without unit is not followed by a unit that nobody knows (`7.2 dBi`). */
+export function isBare(tokens: readonly Token[], last: number): boolean {
+  const next = tokens[last + 1]
+  if (next?.kind !== 'word' || prepositions.has(next.lower) || next.lower === 'respectively') return true
+  return (
+    findMetric(tokens, last + 1, groupEnd(tokens, last + 1, 4)) !== undefined ||
+    changeNouns.has(next.lower) ||
+    isAdverb(next)
+  )
+}
+
 /** Like `groupEnd`, and over `of`: `the number of servers`, `amount of training data`. */
 export function objectEnd(tokens: readonly Token[], from: number, reach = 14): number {
   let end = groupEnd(tokens, from, reach)
@@ -81,15 +92,16 @@ const turns = new Set(
 )
 
 /** The metric that a phrase behind a noun of change names: `… improvement over them in accuracy`. */
-export function openedMetric(tokens: readonly Token[], from: number, reach = 14): Metric | undefined {
+export function openedMetric(tokens: readonly Token[], start: number, reach = 14): Metric | undefined {
   let fallback: Metric | undefined
-  for (let at = from; at < tokens.length && at - from < reach; at++) {
+  for (let at = start; at < tokens.length && at - start < reach; at++) {
     const word = tokens[at]
     if (!word || breaks.has(word.text) || word.kind === 'number' || turns.has(word.lower)) break
     if (word.lower === 'terms' && tokens[at + 1]?.lower === 'of')
       return findMetric(tokens, at + 2, groupEnd(tokens, at + 2))
     if (!metricOpeners.has(word.lower)) continue
-    const found = findMetric(tokens, at + 1, groupEnd(tokens, at + 1))
+    const from = /^(?:their|its|our|these|this|those)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1
+    const found = findMetric(tokens, from, groupEnd(tokens, from))
     if (found && word.lower === 'in') return found
     if (found?.category !== 'scale') fallback ??= found
   }

@@ -9,10 +9,21 @@ const tolerance = 0.12
 export function dropRestated(sites: readonly ReadSite[]): ReadSite[] {
   return sites.map((site, index) => {
     const before = sites[index - 1]
-    const restates =
-      site.reading?.pattern === 'levels' && before?.reading && before.reading.anchor === site.reading.anchor
-    return restates && isSameChange(before, site) ? { ...site, reading: undefined, taken: true } : site
+    if (!before?.reading || !site.reading) return site
+    const levels = site.reading.pattern === 'levels' && before.reading.anchor === site.reading.anchor
+    const restates = (levels && isSameChange(before, site)) || isDifference(before, site)
+    return restates ? { ...site, reading: undefined, taken: true } : site
   })
+}
+
+/** `by 13.75 points (57.50% to 71.25%)`. */
+function isDifference(stated: ReadSite, { tokens, quantity, lead }: ReadSite): boolean {
+  if (quantity.low === null || tokens[lead - 1]?.text !== '(' || lead - stated.quantity.last > 8) return false
+  const difference = Math.abs(quantity.value - quantity.low)
+  return (
+    isNear(stated.quantity.value, difference) ||
+    isNear(stated.quantity.value / 100, difference / quantity.low)
+  )
 }
 
 function isSameChange(stated: ReadSite, levels: ReadSite): boolean {

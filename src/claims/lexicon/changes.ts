@@ -13,7 +13,7 @@ const verbStems: Record<Movement, string> = {
     conserve divide`,
   better: `improve enhance boost outperform surpass exceed beat advance gain optimize optimise outpace strengthen
     outdo outstrip overtake outclass upgrade outrun eclipse outscore ameliorate`,
-  worse: 'degrade worsen deteriorate hurt lose sacrifice suffer impair harm compromise',
+  worse: 'degrade worsen deteriorate hurt lose sacrifice suffer impair harm compromise underperform',
   faster: 'accelerate expedite speed hasten',
   slower: 'slow decelerate',
 }

@@ -62,7 +62,7 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'message, all-reduce, allreduce, swap load, swap, volume, off-chip access, bits transmitted, uplink, downlink, network load',
     'bandwidth cost, network usage, network overhead, i/o, io, data exchange, payload, bitrate, bit rate, bit-rate',
     'network bandwidth, inter-node communication, egress, packet, communication data, transmitted data, handover, upload',
-    'communicate, transmit, exchange, byte, write amplification, read amplification, write, write traffic, request traffic',
+    'communicate, communicating, transmit, transmitting, exchange, exchanging, byte, write amplification, read amplification, write, write traffic, request traffic',
     'synchronization overhead, network consumption, data traffic, disk i/o, bandwidth overhead, message complexity',
   ]),
   ...entry('communication', 'none', ['bandwidth']),
@@ -70,7 +70,7 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'network throughput, communication efficiency, gradient compression, spectral efficiency',
   ]),
   ...entry('cost', 'low', [
-    'energy, power, energy consumption, power consumption, carbon, carbon emission, emission, electricity, money, price',
+    'peak load, load, energy, power, energy consumption, power consumption, carbon, carbon emission, emission, electricity, money, price',
     'monetary cost, dollar, dollar cost, flop, flops, gflops, mac, macs, compute, computation, operation, token, token usage',
     'token consumption, api call, call, llm call, gpu, machine, node, server, core, cpu core, energy use, energy usage, expense',
     'training data, data, labeled data, labelled data, label, annotation, sample, training sample, example, training example',
@@ -107,7 +107,8 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'identification rate, generalization, safety, resolution rate, solve rate, solved, affinity, expression, titer, activity, conversion',
     'detection, classification accuracy, test accuracy, top-1, top-1 accuracy, bug, vulnerability, preference, effectiveness, selectivity',
     'true positive, correctness, completeness, rank, ranking, throughput of correct, availability, generalizability, likelihood, gmv',
-    'efficacy, signal-to-noise ratio, contrast, quality factor, coherence time, stability, sensitivity of, precision@k, c-index, auprc',
+    'efficacy, spatial resolution, temporal resolution, angular resolution, energy resolution, conversion efficiency, signal-to-noise ratio',
+    'power conversion efficiency, quantum efficiency, editing efficiency, transfection efficiency, contrast, quality factor, coherence time, stability, sensitivity of, precision@k, c-index, auprc',
   ]),
   ...entry('quality', 'none', ['attack success rate, attack success']),
   ...entry('quality', 'low', [
@@ -124,12 +125,12 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
   ...entry(
     'cost',
     'low',
-    ['cost, overhead, usage, consumption, requirement, demand, burden, need, price tag, use, waste'],
+    ['cost, usage, consumption, requirement, demand, burden, need, price tag, use, waste'],
     { weak: true },
   ),
-  ...entry('speed', 'low', ['lookup, contention, congestion, overhead time'], { weak: true }),
-  ...entry('speed', 'high', ['efficiency, load'], { weak: true }),
-  ...entry('speed', 'none', ['performance'], { weak: true }),
+  ...entry('speed', 'low', ['overhead, lookup, contention, congestion, overhead time'], { weak: true }),
+  ...entry('speed', 'high', ['efficiency'], { weak: true }),
+  ...entry('speed', 'high', ['performance'], { weak: true }),
 ])
 
 function entry(

@@ -26,8 +26,7 @@ export const comparativeAhead: Pattern = (site) => {
   const end = objectEnd(tokens, at + 1)
   const graded = gradeOf(site, at)
   if (graded) return { pattern: 'comparative', anchor: at, from: site.lead, to: graded.at, ...graded.reading }
-  const metric =
-    findMetric(tokens, at + 1, end) ?? (tokens[end]?.lower === 'in' ? openedMetric(tokens, end) : undefined)
+  const metric = findMetric(tokens, at + 1, end) ?? placedMetric(tokens, end)
   const named = end > at + 1 && tokens[at + 1]?.lower !== 'than'
   const to = named ? end - 1 : at
   if (metric || named)
@@ -43,6 +42,12 @@ export const comparativeAhead: Pattern = (site) => {
         ? copulaSubject(tokens, site.lead)
         : metricBehind(tokens, site.lead)
   return { pattern: 'comparative', movement, metric: subject ?? own, anchor: at, from: site.lead, to }
+}
+
+/** `20% lower in latency`; `6-fold higher in treated cells` names a place. */
+function placedMetric(tokens: readonly Token[], at: number): Metric | undefined {
+  const found = tokens[at]?.lower === 'in' ? openedMetric(tokens, at) : undefined
+  return found?.category === 'scale' ? undefined : found
 }
 
 /** `low (up to 7x lower than theirs) latency`: the noun stands behind the brackets. */
@@ -118,7 +123,7 @@ export const changeNounAhead: Pattern = (site) => {
   const next = skipFillers(tokens, quantity.last + 1)
   const from =
     tokens[next]?.lower === 'of' && changeNouns.has(tokens[next + 1]?.lower ?? '') ? next + 1 : next
-  const end = groupEnd(tokens, from)
+  const end = quantity.unit === 'none' ? nounEnd(tokens, from) : groupEnd(tokens, from)
   for (let at = end - 1; at >= from; at--) {
     const word = tokens[at]?.lower ?? ''
     const movement = changeNouns.get(word)
@@ -138,6 +143,13 @@ export const changeNounAhead: Pattern = (site) => {
     }
   }
   return undefined
+}
+
+/** A number without unit reaches no further than its own noun: `3.1 GHz and a gain` has no gain of 3.1. */
+function nounEnd(tokens: readonly Token[], from: number): number {
+  const end = groupEnd(tokens, from)
+  for (let at = from; at < end; at++) if (/^(?:and|or)$/.test(tokens[at]?.lower ?? '')) return at
+  return end
 }
 
 /** `increases memory by` is no noun of change. */
@@ -251,6 +263,15 @@ export const timesTheAhead: Pattern = (site) => {
   const metric = findMetric(tokens, at, end)
   if (!metric) return sizeOfModel(site, at, end)
   const less = quantity.unit === 'share' || quantity.value < 1
+  if (!less && metric.name === 'size')
+    return {
+      pattern: 'times-the',
+      movement: 'up',
+      metric: defaultMetric('larger', at),
+      anchor: at,
+      from: lead,
+      to: end - 1,
+    }
   return { pattern: 'times-the', movement: less ? 'down' : 'up', metric, anchor: at, from: lead, to: end - 1 }
 }
 

@@ -4,6 +4,7 @@ import { findMetric, type Metric } from '../metric.ts'
 import {
   groupEnd,
   isAdverb,
+  isBare,
   metricBehind,
   objectEnd,
   openedMetric,
@@ -214,6 +215,7 @@ const linkers = new Set('is was are were reaching reaches reached ranging from b
 /** `speedups of 26%`, `an increase of up to 43% in throughput`, `improvements over them (12.3% …`, `speedup up to 3x`. */
 export const changeNounBehind: Pattern = (site) => {
   const { tokens, quantity, lead } = site
+  if (quantity.unit === 'none' && !isBare(tokens, quantity.last)) return undefined
   let at = skipExample(tokens, lead - 1)
   if (tokens[at]?.lower === 'with' && tokens[at - 1]?.text === '(') at--
   if (tokens[at]?.lower === 'to' && quantity.unit === 'x' && changeNouns.has(tokens[at - 1]?.lower ?? ''))
@@ -296,6 +298,7 @@ export const changedDirectly: Pattern = (site) => {
       previous?.unit === 'none' && previous.last === at && /^(?:and|or|,)$/.test(tokens[at + 1]?.lower ?? '')
     if (!word || (word.kind === 'number' && !listed) || breaks.has(word.text)) return undefined
     const change = changeAt(tokens, at, lead)
+    if (change?.kind === 'winning' && !/^(?:outperform|improv)/.test(word.lower)) return undefined
     if (change && change.kind !== 'noun' && change.kind !== 'particle')
       return readingOfChange(site, change, lead, 'changed-directly')
     if (/^(?:to|with|at|for|from|when|than|as)$/.test(word.lower)) return undefined

@@ -120,10 +120,10 @@ function metricOfPair(tokens: readonly Token[], ours: Site, theirs: Site, at: nu
   const from = ours.quantity.last + 1
   return (
     findMetric(tokens, at + 1, theirs.lead) ??
+    absoluteMetric(ours.quantity, ours.lead) ??
     findMetric(tokens, from, groupEnd(tokens, from)) ??
     scoreMetric(ours.quantity.measure, from) ??
-    metricBehind(tokens, ours.lead, 10) ??
-    absoluteMetric(ours.quantity, ours.lead)
+    metricBehind(tokens, ours.lead, 10)
   )
 }
 

@@ -87,7 +87,7 @@ export const changedObjectAhead: Pattern = (site) => {
   const { tokens, quantity, lead } = site
   if (!/^(?:x|%|pp)$/.test(quantity.unit) || quantity.span === 'from') return undefined
   const change = changeAt(tokens, lead - 1, lead)
-  if (!change || (change.kind !== 'verb' && change.kind !== 'winning')) return undefined
+  if (!change || change.kind !== 'verb') return undefined
   let at = quantity.last + 1
   if (tokens[at]?.lower === 'of' || tokens[at]?.lower === 'in') at++
   const end = groupEnd(tokens, at)
