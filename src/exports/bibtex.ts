@@ -1,7 +1,7 @@
 import type { AtlasPaper } from '../atlas/types.ts'
 import { latexText, latexTitle } from './latex.ts'
 import { nameParts } from './names.ts'
-import { publicationKind, readingLink, readVenue, safeAddress } from './venue.ts'
+import { publicationKind, publicationYear, readingLink, readVenue, safeAddress } from './venue.ts'
 
 /**
  * A paper as a BibTeX entry that bibtex and biber read alike. The key is the paper's slug, which never changes.
@@ -47,11 +47,6 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
     archivePrefix: paper.arxiv && braced('arXiv'),
     url: braced(readingLink(paper)),
   }
-}
-
-/** The venue's year when it names one (a preprint often comes a year earlier), else the paper's. */
-function publicationYear({ venue, published }: AtlasPaper): string | undefined {
-  return /\b(?:19|20)\d\d\b/.exec(venue?.replace(/\([^)]*\)/g, '') ?? '')?.[0] ?? published?.slice(0, 4)
 }
 
 function authors(names: readonly string[]): string | undefined {

@@ -12,6 +12,9 @@ import { llmsTxt, robotsTxt, sitemap, type TextFile } from './site-files.ts'
 
 export { bibliography, bibtex } from './bibtex.ts'
 export { cslJson, cslRecord } from './csl.ts'
+export { feedsOf, jsonFeedPath } from './feeds.ts'
+export * from './metadata.ts'
+export { reference, referenceStyles, referenceText } from './references.ts'
 export { ris } from './ris.ts'
 export type { TextFile } from './site-files.ts'
 
@@ -39,6 +42,11 @@ export function* exportFiles(
     yield { path: `${base}.csl.json`, content: cslJson([paper]) }
     yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
   }
+  for (const { slug, papers } of atlas.topics)
+    yield { path: `topics/${slug}.bib`, content: bibliography(papers.map(atlas.paper)) }
+  for (const { slug, papers } of atlas.authors)
+    if (papers.length > 1)
+      yield { path: `authors/${slug}.bib`, content: bibliography(papers.map(atlas.paper)) }
   for (const feed of feedsOf(atlas)) {
     yield { path: feed.path, content: atomFeed(atlas, feed, generated) }
     yield { path: jsonFeedPath(feed), content: jsonFeed(atlas, feed) }

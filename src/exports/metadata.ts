@@ -1,4 +1,3 @@
-import { plainAbstract } from './abstract.ts'
 import type { Atlas, AtlasAuthor, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson, cleanLine } from './clean.ts'
 import { absoluteUrl } from './site.ts'
@@ -193,12 +192,4 @@ function identifiers({ arxiv, doi }: AtlasPaper): JsonLd[] {
   const value = (propertyID: string, id: string | undefined) =>
     id ? [{ '@type': 'PropertyValue', propertyID, value: id }] : []
   return [...value('arXiv', arxiv), ...value('DOI', doi)]
-}
-
-/** A paper's abstract cut at a word for a description, in at most `limit` characters. */
-export function abstractExcerpt(paper: Pick<AtlasPaper, 'abstract'>, limit = 200): string {
-  const text = cleanLine(plainAbstract(paper))
-  if (text.length <= limit) return text
-  const cut = text.slice(0, limit)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), limit / 2)).replace(/[\s\p{P}]+$/u, '')}…`
 }

@@ -32,8 +32,8 @@ export function invertedName(name: string): string {
   return [parts.family, parts.given, parts.suffix].filter(Boolean).join(', ')
 }
 
+/** The first lower-case particle, as BibTeX has it (`Johannes` `de Fine Licht`), else the last word. */
 function familyStart(words: string[]): number {
-  let start = words.length - 1
-  while (start > 1 && particle.test(words[start - 1] ?? '')) start--
-  return start
+  const at = words.findIndex((word, index) => index > 0 && particle.test(word))
+  return at > 0 && at < words.length - 1 ? at : words.length - 1
 }

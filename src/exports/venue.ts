@@ -47,6 +47,14 @@ export function publicationKind(paper: Pick<Paper, 'venue' | 'arxiv'>): Venue['k
   return paper.arxiv ? 'preprint' : 'unknown'
 }
 
+/** The venue's year when it names one (a preprint often comes a year earlier), else the paper's. */
+export function publicationYear({
+  venue,
+  published,
+}: Pick<Paper, 'venue' | 'published'>): string | undefined {
+  return /\b(?:19|20)\d\d\b/.exec(venue?.replace(/\([^)]*\)/g, '') ?? '')?.[0] ?? published?.slice(0, 4)
+}
+
 /** The best address to read a paper at, or undefined. */
 export function readingLink({
   links,

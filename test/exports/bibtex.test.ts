@@ -36,6 +36,7 @@ describe('nameParts', () => {
     ['Ada Lovelace', { family: 'Lovelace', given: 'Ada' }],
     ['Miryam de Lhoneux', { family: 'de Lhoneux', given: 'Miryam' }],
     ['Fernando de la Torre', { family: 'de la Torre', given: 'Fernando' }],
+    ['Johannes de Fine Licht', { family: 'de Fine Licht', given: 'Johannes' }],
     ['Sammy Davis Jr.', { family: 'Davis', given: 'Sammy', suffix: 'Jr.' }],
     ['Qwen Team', { literal: 'Qwen Team' }],
     ['王小明', { literal: '王小明' }],

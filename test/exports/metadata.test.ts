@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
+import { abstractExcerpt } from '../../src/exports/abstract.ts'
 import {
-  abstractExcerpt,
   articleLd,
   breadcrumbsLd,
   citationMeta,
