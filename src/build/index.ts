@@ -8,7 +8,8 @@ import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { buildSearchIndex } from '../search/index.ts'
-import { listFiles } from './lists.ts'
+import { writeOffline } from '../search/offline/build.ts'
+import { scriptData } from './script-data.ts'
 import { keepPositions } from './map.ts'
 import { bytesBelow, filesBelow, timed, type BuildSummary, type StageTime } from './summary.ts'
 
@@ -48,6 +49,7 @@ export async function buildAtlas(
     renderCards(atlas, next, { cacheDir: join(cacheFolder, 'cards'), effects }),
   )
   const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
+  await timed(stages, 'offline', () => writeOffline(next, atlas.config))
   swap(next, out)
   const files = filesBelow(out)
   const summary: BuildSummary = {
@@ -81,7 +83,7 @@ async function drawPages(content: string, out: string, site?: string): Promise<v
 }
 
 function writeFiles(out: string, atlas: Atlas): void {
-  for (const { path, content } of [...listFiles(atlas), ...exportFiles(atlas)]) {
+  for (const { path, content } of [...scriptData(atlas), ...exportFiles(atlas)]) {
     const file = join(out, path)
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(file, content)

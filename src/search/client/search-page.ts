@@ -163,6 +163,8 @@ export class SearchPage extends HTMLElement {
     const place = this.#part('.search-trouble')
     place.hidden = !trouble
     if (trouble) place.textContent = troubleText(trouble, total > 0 || this.#state.text === '')
+    if (trouble === 'damaged' || trouble === 'outdated')
+      navigator.serviceWorker?.controller?.postMessage('repair')
     if (trouble) return
     void this.#search?.isCurrent().then((current) => {
       place.hidden = current !== false
