@@ -1,0 +1,23 @@
+import type { Atlas } from '../atlas/index.ts'
+import { claimPoints, claimsBackground, landOutline, type ClaimsBackground } from '../charts/index.ts'
+
+/** What stands behind one paper on its page: the same for all papers. */
+export interface Backdrop {
+  /** Outline of the map's land, as SVG path data. */
+  land: string
+  claims: ClaimsBackground
+}
+
+const drawn = new WeakMap<Atlas, Backdrop>()
+
+/** The backdrop of an atlas, drawn once. */
+export function backdrop(atlas: Atlas): Backdrop {
+  const known = drawn.get(atlas)
+  if (known) return known
+  const made = {
+    land: landOutline(atlas.positions.values()),
+    claims: claimsBackground(claimPoints(atlas)),
+  }
+  drawn.set(atlas, made)
+  return made
+}
