@@ -11,10 +11,8 @@ import { count } from '../model/links.ts'
 import { pictureBox, type Card, type Marks } from './card.ts'
 import { drawable, type Face } from './fonts.ts'
 import { palette, regionColour, regionColoursOnInk } from './palette.ts'
+import { papersForAuthorCard } from './paths.ts'
 import { claimsMarks, faintMap, ownPlace, ownPlaces, mapMarks, timelineMarks } from './picture.ts'
-
-/** Authors with fewer papers show their paper's card. */
-export const papersForAuthorCard = 2
 
 /**
  * The cards of an atlas: every paper, every topic, every author of two or more papers, and the pages that are

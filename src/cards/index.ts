@@ -2,12 +2,15 @@ import { readdir, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { Tinypool } from 'tinypool'
-import type { Atlas, AtlasAuthor } from '../atlas/types.ts'
+import type { Atlas } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { openCache } from './cache.ts'
 import type { Card } from './card.ts'
-import { composeCards, countCards, papersForAuthorCard } from './compose.ts'
+import { composeCards, countCards } from './compose.ts'
+import { cardKinds } from './paths.ts'
 import { copyWhole } from './write.ts'
+
+export { authorCardPath, cardPath, pageCardPath } from './paths.ts'
 
 export interface CardOptions {
   /** Where drawn cards are kept by the hash of what they show, from build to build. */
@@ -27,25 +30,6 @@ export interface CardReport {
 
 /** A worker takes up to 200 MB; the disk is busy with fewer than this. */
 const mostWorkers = 8
-
-const kinds = ['papers', 'topics', 'authors'] as const
-
-/** Where a card lies below the site's root: `cards/papers/nanoflow.png`. */
-export function cardPath(kind: (typeof kinds)[number], slug: string): string {
-  return `cards/${kind}/${slug}.png`
-}
-
-/** The card of a page that has one of its own; every other page shows home's. */
-export function pageCardPath(page: 'home' | 'timeline' | 'claims' | 'map'): string {
-  return `cards/${page}.png`
-}
-
-/** An author's card below the site's root: their own, or their only paper's. */
-export function authorCardPath({ slug, papers }: Pick<AtlasAuthor, 'slug' | 'papers'>): string {
-  const [first] = papers
-  if (first === undefined) return pageCardPath('home')
-  return papers.length < papersForAuthorCard ? cardPath('papers', first) : cardPath('authors', slug)
-}
 
 /**
  * Draws the preview cards of an atlas into `<outDir>/cards/`. A card that shows what a card in the cache shows
@@ -128,7 +112,7 @@ async function eachOf<T>(items: Iterable<T>, limit: number, task: (item: T) => P
 }
 
 async function removeOthers(folder: string, files: ReadonlySet<string>): Promise<void> {
-  for (const kind of kinds) {
+  for (const kind of cardKinds) {
     const names = await readdir(join(folder, kind)).catch(() => [])
     for (const name of names) if (!files.has(`${kind}/${name}`)) await rm(join(folder, kind, name))
   }

@@ -2,7 +2,7 @@ import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { claimLine, strongestClaim } from '../model/claim-text.ts'
 import { formatDate, type PartialDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
-import { abstractExcerpt } from './abstract.ts'
+import { excerpt } from '../model/text.ts'
 import { cleanLine, escapeXml } from './clean.ts'
 import { absoluteUrl } from './site.ts'
 import { readingLink } from './venue.ts'
@@ -83,7 +83,7 @@ function itemOf(atlas: Atlas, paper: AtlasPaper): Item {
       .filter(Boolean)
       .join(' · '),
     claim: claim ? claimLine(claim) : '',
-    excerpt: abstractExcerpt(paper, 240),
+    excerpt: cleanLine(excerpt(paper.abstract, 240)),
   }
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
-import { abstractExcerpt } from '../../src/exports/abstract.ts'
 import {
   articleLd,
   breadcrumbsLd,
@@ -113,14 +112,5 @@ describe('structured metadata', () => {
       )
       expect(jsonLdText(articleLd(all, one)).length + tags.join('').length).toBeLessThan(4600)
     }
-  })
-})
-
-describe('abstractExcerpt', () => {
-  it('cuts at a word', () => {
-    const text = abstractExcerpt({ abstract: 'word '.repeat(100) }, 52)
-    expect(text).toMatch(/^(?:word )+word…$/)
-    expect(text.length).toBeLessThanOrEqual(53)
-    expect(abstractExcerpt({ abstract: 'Short.' })).toBe('Short.')
   })
 })
