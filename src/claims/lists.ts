@@ -66,7 +66,9 @@ function linkBetween(
   const gap = site.lead - previous.quantity.last
   if (gap > reach || gap < 2) return undefined
   const before = tokens[site.lead - 1]
-  if (before?.text === '(') return site.qualifier !== 'exact' && gap <= 5 ? 'bracket' : undefined
+  if (before?.text === '(') return inBrackets(tokens, site, gap) ? 'bracket' : undefined
+  if (before?.lower === 'with' && tokens[site.lead - 2]?.text === ',')
+    return site.qualifier !== 'exact' ? 'bracket' : undefined
   if (!/^(?:and|or|,|\/|&)$/.test(before?.lower ?? '') && !/^(?:to|by)$/.test(before?.lower ?? ''))
     return undefined
   if (
@@ -80,6 +82,12 @@ function linkBetween(
     if (changeVerbs.has(word.lower) && /(?:s|ed|ing)$/.test(word.lower)) return undefined
   }
   return continues(tokens, site.quantity.last + 1) ? 'apart' : undefined
+}
+
+/** `(max 47%)`, `(34% at the tail)` directly behind a number. */
+function inBrackets(tokens: readonly Token[], site: ReadSite, gap: number): boolean {
+  if (site.qualifier !== 'exact') return gap <= 5
+  return gap <= 3 && /^(?:at|on|for|in)$/.test(tokens[site.quantity.last + 1]?.lower ?? '')
 }
 
 /** What stands behind a number that repeats a frame: a preposition, a break, or nothing. */

@@ -36,7 +36,10 @@ function readNumeral(tokens: readonly Token[], at: number): Measure | undefined 
   if (number?.kind !== 'number') return undefined
   const value = number.value ?? Number.NaN
   const before = tokens[at - 1]
-  const sign = !number.spaced && (before?.text === '+' || before?.text === '-') && before.spaced
+  const sign =
+    !number.spaced &&
+    (before?.text === '+' || before?.text === '-') &&
+    (before.spaced || tokens[at - 2]?.text === '(')
   const first = sign ? at - 1 : at
   const base = { first, value, sign: sign ? (before.text as '+' | '-') : undefined }
   const plus = tokens[at + 1]

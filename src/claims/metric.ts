@@ -21,7 +21,8 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
   let weak: Metric | undefined
   for (let index = from; index <= to; index++) {
     if (index < to && !endsGroup(tokens[index])) continue
-    const found = rateOf(tokens, group, index) ?? metricOfGroup(tokens, group, index)
+    const found =
+      rateOf(tokens, group, index) ?? compoundOf(tokens, group, index) ?? metricOfGroup(tokens, group, index)
     if (found && !found.weak && (!weak || joinsHead(tokens[group - 1]))) return found
     weak ??= found
     group = index + 1
@@ -43,6 +44,14 @@ function rateOf(tokens: readonly Token[], from: number, to: number): Metric | un
   }
   if (!/^(?:watts?|joules?|dollars?|w|j|area|mm|\$)$/.test(unit)) return undefined
   return { category: 'cost', polarity: 'high', name, at: to + 1 }
+}
+
+/** `lines of code`, `cost of ownership`: names that hold an `of`. */
+function compoundOf(tokens: readonly Token[], from: number, to: number): Metric | undefined {
+  if (to === from || tokens[to]?.lower !== 'of') return undefined
+  const [head, rest] = [tokens[to - 1]?.lower.replace(/s$/, '') ?? '', tokens[to + 1]?.lower ?? '']
+  const entry = metrics.get(`${head} of ${rest}`)
+  return entry && { ...entry, name: `${head} of ${rest}`, at: to + 1 }
 }
 
 /** `cost of communication`, `overhead in memory`: what stands behind still says what the head is of. */

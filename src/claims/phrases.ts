@@ -168,7 +168,9 @@ function isAuxiliary(word: Token | undefined): boolean {
 }
 
 function endsSubject(word: Token | undefined): boolean {
-  return /^(?:that|while|whereas|when|but|show|shows|find)$/.test(word?.lower ?? '')
+  return (
+    word?.kind === 'number' || /^(?:that|while|whereas|when|but|show|shows|find)$/.test(word?.lower ?? '')
+  )
 }
 
 /** The subject of `is 3x smaller`, when a form of `be` stands between. */

@@ -1,6 +1,7 @@
 import type { ClaimCategory } from '../../model/claim.ts'
 import { changeNouns, changeVerbs, comparatives, gradable, type Movement } from '../lexicon/changes.ts'
 import { attainingVerbs, prepositions } from '../lexicon/grammar.ts'
+import { measureUnits } from '../lexicon/units.ts'
 import type { MetricEntry } from '../lexicon/metrics.ts'
 import { findMetric, type Metric } from '../metric.ts'
 import {
@@ -34,6 +35,8 @@ export const comparativeAhead: Pattern = (site) => {
   const enclosed = bracketedMetric(site, end)
   if (enclosed)
     return { pattern: 'comparative', movement, metric: enclosed, anchor: at, from: site.lead, to: at }
+  const stated = statedMetric(site)
+  if (stated) return { pattern: 'comparative', movement, metric: stated, anchor: at, from: site.lead, to: at }
   const own = defaultMetric(word.lower, at)
   const subject =
     movement === 'faster'
@@ -42,6 +45,16 @@ export const comparativeAhead: Pattern = (site) => {
         ? copulaSubject(tokens, site.lead)
         : metricBehind(tokens, site.lead)
   return { pattern: 'comparative', movement, metric: subject ?? own, anchor: at, from: site.lead, to }
+}
+
+/** `costs 90% less`; `draws 0.8 W, which is 6.5 times less`: the verb or the level before says what is meant. */
+function statedMetric({ tokens, lead, previous }: Site): Metric | undefined {
+  if (/^cost(?:s|ing)?$/.test(tokens[lead - 1]?.lower ?? '')) return named('cost', 'cost', 'low', lead - 1)
+  const level =
+    previous?.unit === 'absolute' && lead - previous.last <= 5
+      ? measureUnits[previous.measure ?? '']
+      : undefined
+  return level && named(previous?.measure ?? '', level.category, level.polarity, lead)
 }
 
 /** `20% lower in latency`; `6-fold higher in treated cells` names a place. */
@@ -310,7 +323,7 @@ export const bareMultipleAhead: Pattern = (site) => {
   const end = groupEnd(tokens, from)
   const metric = findMetric(tokens, from, end)
   if (!metric || metric.at > from + 4 || (metric.weak && metric.name !== 'performance')) return undefined
-  if (metric.category === 'quality' || !followsAttaining(site)) return undefined
+  if (metric.category === 'quality' || /ratio/.test(metric.name) || !followsAttaining(site)) return undefined
   const spread = tokens[metric.at + 1]?.lower ?? ''
   if (metric.category === 'cost' || (metric.category === 'memory' && metric.polarity === 'low'))
     if (!/^(?:compared|over|than|relative|vs)$/.test(spread)) return undefined

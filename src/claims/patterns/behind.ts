@@ -23,7 +23,8 @@ export const changedBy: Pattern = (site) => {
   const before =
     site.quantity.span === 'from' && tokens[site.lead - 1]?.lower === 'from' ? site.lead - 2 : site.lead - 1
   const by = skipBrackets(tokens, before)
-  if (tokens[by]?.lower !== 'by') return undefined
+  const inHalf = tokens[by]?.lower === 'in' && site.quantity.unit === 'share'
+  if (tokens[by]?.lower !== 'by' && !inHalf) return undefined
   const change = changeBefore(site, by)
   if (change && repeatsFrame(site, change, by)) return undefined
   return change && readingOfChange(site, change, by, 'changed-by')
@@ -91,6 +92,14 @@ function particleVerb(tokens: readonly Token[], at: number): boolean {
 function isNounHere(tokens: readonly Token[], at: number): boolean {
   const lower = tokens[at]?.lower ?? ''
   if (!changeVerbs.has(lower)) return true
+  const before = tokens[at - 1]
+  if (
+    lower.endsWith('s') &&
+    before?.kind === 'word' &&
+    !prepositions.has(before.lower) &&
+    !/(?:ant|ial|ent|able|ive|ic|al)$/.test(before.lower)
+  )
+    return false
   return (
     hasArticle(tokens, at) ||
     /^(?:performance|accuracy|throughput|latency|cost|memory|energy|speed|percentage|point|time)$/.test(
@@ -223,6 +232,7 @@ export const changeNounBehind: Pattern = (site) => {
   const bracket = tokens[at]?.text === '('
   if (bracket) at = skipExample(tokens, at - 1)
   if (tokens[at + 1]?.lower !== 'of' && linkers.has(tokens[at]?.lower ?? '')) at--
+  if (bracket && site.previous && lead - site.previous.last <= 3) return undefined
   const noun = nounBefore(site, at, bracket)
   if (noun === undefined) return undefined
   const movement = changeNouns.get(tokens[noun]?.lower ?? '') ?? comparatives.get(tokens[noun]?.lower ?? '')

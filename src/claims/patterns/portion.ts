@@ -85,7 +85,7 @@ function usesIt(tokens: readonly Token[], lead: number): boolean {
 /** `saves 38% of memory`, `reduces 30% latency`, `cuts 2x the cost`. */
 export const changedObjectAhead: Pattern = (site) => {
   const { tokens, quantity, lead } = site
-  if (!/^(?:x|%|pp)$/.test(quantity.unit) || quantity.span === 'from') return undefined
+  if (!/^(?:x|%|pp|share)$/.test(quantity.unit) || quantity.span === 'from') return undefined
   const change = changeAt(tokens, lead - 1, lead)
   if (!change || change.kind !== 'verb') return undefined
   let at = quantity.last + 1
