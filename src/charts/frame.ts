@@ -58,6 +58,17 @@ export function decoration(
   return el('g', { ...attributes, 'aria-hidden': 'true' }, ...children)
 }
 
+/**
+ * Lines of one text. Between two stands a space without size, which keeps their words apart for a screen reader
+ * and does not move the line that it ends.
+ */
+export function textLines(lines: string[], place: (i: number) => { x: number; y: number }): Child[] {
+  return lines.map((line, i) => [
+    el('tspan', place(i), line),
+    i < lines.length - 1 && el('tspan', { 'font-size': 0 }, ' '),
+  ])
+}
+
 /** Text that stands in for the marks when there are none. */
 export function emptyNote(layout: Layout, text: string): Element {
   const w = layout === 'wide' ? wideWidth : narrowWidth

@@ -39,14 +39,6 @@ export function fitText(text: string, size: number, width: number, face: Face = 
   return `${chars.slice(0, kept).join('').trimEnd()}…`
 }
 
-/**
- * The lines with a space behind each but the last, which does not show but keeps their words apart for a
- * screen reader.
- */
-export function spoken(lines: string[]): string[] {
-  return lines.map((line, i) => (i < lines.length - 1 ? `${line} ` : line))
-}
-
 /** Breaks text at spaces into at most `limit` lines of the given width; the last line is cut with an ellipsis. */
 export function wrapText(
   text: string,

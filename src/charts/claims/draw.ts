@@ -1,6 +1,6 @@
 import { el, type Child, type Element } from '../element.ts'
-import { decoration, emptyNote, frame, link, type Layout } from '../frame.ts'
-import { fitText, spoken, textWidth, wrapText } from '../text-width.ts'
+import { decoration, emptyNote, frame, link, textLines, type Layout } from '../frame.ts'
+import { fitText, textWidth, wrapText } from '../text-width.ts'
 import { narrowWidth, wideWidth, type Href } from '../types.ts'
 import { count } from '../../model/links.ts'
 import { binMarks, binLimit } from './bins.ts'
@@ -130,7 +130,7 @@ function laneName(
   const text = el(
     'text',
     { class: 'name', 'text-anchor': narrow ? undefined : 'end' },
-    spoken(lines).map((line, i) => el('tspan', { ...at, y: top + i * 15 }, line)),
+    textLines(lines, (i) => ({ ...at, y: top + i * 15 })),
     el('tspan', { ...beside, class: 'count' }, count(claims, 'claim')),
   )
   const rule = decoration({ class: 'axis' }, el('line', { class: 'base', x1: left, x2: width, y1: y, y2: y }))

@@ -1,12 +1,11 @@
 import { group } from 'd3-array'
 import { formatDate } from '../../model/date.ts'
 import { el, type Child, type Element } from '../element.ts'
-import { decoration, emptyNote, frame, type Layout, link } from '../frame.ts'
+import { decoration, emptyNote, frame, type Layout, link, textLines } from '../frame.ts'
 import { hueClass, regionPath } from '../palette.ts'
 import type { ChartOptions } from '../types.ts'
 import { count } from '../../model/links.ts'
 import { curvePath } from './curve.ts'
-import { spoken } from '../text-width.ts'
 import { type Sheet, sheets } from './frame.ts'
 import { type Land, raiseLand } from './land.ts'
 import type { MapSource, Placed } from './map.ts'
@@ -135,13 +134,12 @@ function line(rings: Land['coast'], className: string): Element | undefined {
 
 function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): Child {
   const { region, lines, curve, size, tracking } = name
-  const words = spoken(lines.map((line) => line.text))
-  const text = lines.map(({ below, length }, i) => [
+  const text = lines.map(({ text: words, below, length }, i) => [
     el('path', { id: `${id}-${i}`, d: curvePath(curve, length * 1.15, below), class: 'baseline' }),
     el(
       'text',
       { 'font-size': size, 'letter-spacing': tracking, 'text-anchor': 'middle' },
-      el('textPath', { href: `#${id}-${i}`, startOffset: '50%' }, words[i]),
+      el('textPath', { href: `#${id}-${i}`, startOffset: '50%' }, words),
     ),
   ])
   const label = `${region.title}, a region of ${count(region.papers.length, 'paper')}`
@@ -163,7 +161,7 @@ function drawTopicName({ topic, hue, lines, size, anchor, box }: TopicName, { hr
     el(
       'text',
       { 'font-size': size, 'text-anchor': 'middle' },
-      spoken(lines).map((words, i) => el('tspan', { x, y: top + size * (0.92 + i * lineHeight) }, words)),
+      textLines(lines, (i) => ({ x, y: top + size * (0.92 + i * lineHeight) })),
     ),
   )
 }

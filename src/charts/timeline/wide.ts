@@ -1,9 +1,9 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale'
 import { el, type Element } from '../element.ts'
-import { decoration, emptyNote, frame, link } from '../frame.ts'
+import { decoration, emptyNote, frame, link, textLines } from '../frame.ts'
 import { regionPath } from '../palette.ts'
 import { swarm } from '../swarm.ts'
-import { spoken, wrapText } from '../text-width.ts'
+import { wrapText } from '../text-width.ts'
 import { timeTicks } from '../time-axis.ts'
 import { wideWidth, type ChartOptions, type Href } from '../types.ts'
 import { formatNumber } from '../wording.ts'
@@ -89,7 +89,7 @@ function laneName(lane: Lane, href: Href): Element {
   const text = el(
     'text',
     { class: 'name', 'text-anchor': 'end' },
-    spoken(lines).map((line, i) => el('tspan', { x: margin.left - 14, y: first - 14 + i * 15 }, line)),
+    textLines(lines, (i) => ({ x: margin.left - 14, y: first - 14 + i * 15 })),
     el(
       'tspan',
       { class: 'count', x: margin.left - 14, y: 1 },
