@@ -1,13 +1,10 @@
 import type { PaperRow } from '../../atlas/lists.ts'
 import { count } from '../../model/links.ts'
 import { foldText } from '../../model/slug.ts'
+import { loadRows } from './list-rows.ts'
 import { choose, type Choice } from './paper-rows.ts'
 
 type Topic = [slug: string, title: string, hue: number]
-
-declare global {
-  var atlasRows: PaperRow[][] | undefined
-}
 
 const step = 100
 
@@ -119,23 +116,6 @@ function anchor(href: string, text: string, className = ''): HTMLAnchorElement {
   made.href = href
   made.textContent = text
   return made
-}
-
-/** Loads the data by script elements, which work from disk too. */
-async function loadRows(chunks: string[]): Promise<PaperRow[]> {
-  globalThis.atlasRows = []
-  await Promise.all(chunks.map(loadScript))
-  return globalThis.atlasRows.flat()
-}
-
-function loadScript(src: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script')
-    script.src = src
-    script.onload = () => resolve()
-    script.onerror = () => reject(new Error(`cannot load ${src}`))
-    document.head.append(script)
-  })
 }
 
 function readChoice(data: FormData): Choice {

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { filesBelow } from '../../src/build/summary.ts'
+import { readPage } from './pages.ts'
+
+const traps = [
+  '<script>globalThis.trapped = 1</script><img src=x onerror="globalThis.trapped = 2">',
+  '{globalThis.trapped = 3} ${4} {/* open',
+  'import fs from "node:fs"\nexport const x = 1',
+  '`code` **bold** [link](javascript:alert(1)) ]]> --> </style></title> &amp; &#60;b&#62;',
+]
+const papers = [
+  {
+    title: 'Fern: counting ferns',
+    abstract: 'We count ferns 3x faster than by hand.',
+    arxiv: '2401.00001',
+    authors: ['Ada Fern'],
+  },
+  { title: '∑∏ ∀', abstract: 'A title of symbols alone.', published: '2023-05' },
+  { title: '王小明的论文', abstract: '摘要。', authors: ['王小明'] },
+  ...traps.map((abstract, index) => ({
+    title: `Trap ${index} ${abstract}`,
+    abstract,
+    authors: [`Evil "${index}" <b>`],
+  })),
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'own-atlas-'))
+const [seeds, content, out] = ['seeds', 'content', 'site'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+]
+const run = (...flags: string[]) =>
+  execFileSync(
+    process.execPath,
+    ['scripts/build.ts', '--seeds', seeds, '--content', content, '--out', out, ...flags],
+    {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+const read = (path: string) => readFileSync(join(out, path), 'utf8')
+const paperFiles = () => readdirSync(join(content, 'papers'))
+
+beforeAll(() => {
+  mkdirSync(seeds)
+  mkdirSync(content)
+  writeFileSync(join(seeds, 'mine.jsonl'), papers.map((paper) => JSON.stringify(paper)).join('\n'))
+  writeFileSync(join(content, 'atlas.yaml'), 'title: Ferns & friends\ndescription: Papers on ferns.\n')
+  run('--site', 'https://example.org/ferns/')
+  const fern = paperFiles().find((name) => name.startsWith('fern')) ?? ''
+  appendFileSync(join(content, 'papers', fern), '\nMy **note**, {1 + 1} of them.\n')
+  run('--site', 'https://example.org/ferns/')
+}, 240_000)
+
+test('another person’s listing is another atlas, and this one is not touched', () => {
+  expect(paperFiles()).toHaveLength(papers.length)
+  expect(filesBelow(join(out, 'papers')).filter((path) => path.endsWith('.html'))).toHaveLength(papers.length)
+  expect(readPage('index.html', read('index.html')).title).toBe('Ferns & friends')
+  expect(execFileSync('git', ['status', '--porcelain', '--', 'content'], { encoding: 'utf8' })).toBe('')
+})
+
+test('with an address, links in previews are absolute', () => {
+  const fern = readPage('fern', read('papers/fern-counting-ferns.html'))
+  expect(fern.meta.get('og:image')).toBe('https://example.org/ferns/cards/papers/fern-counting-ferns.png')
+  expect(fern.links).toContain('https://example.org/ferns/papers/fern-counting-ferns.html')
+  expect(existsSync(join(out, 'cards/papers/fern-counting-ferns.png'))).toBe(true)
+})
+
+test('a note below the marker is MDX and survives the build', () => {
+  expect(read('papers/fern-counting-ferns.html')).toContain('<p>My <strong>note</strong>, 2 of them.</p>')
+})
+
+test('nothing in a seed becomes code or markup', () => {
+  const pages = filesBelow(out).filter((path) => path.endsWith('.html'))
+  expect(pages.length).toBeGreaterThan(20)
+  for (const path of pages) {
+    const source = read(path)
+    expect(source).not.toMatch(/<script>globalThis|<img[^>]*onerror|<b>|href="javascript:/i)
+  }
+  const trap = read('papers/trap-1-globalthis-trapped-3-4-open.html')
+  expect(trap).toContain('{globalThis.trapped = 3}')
+})
+
+test('titles without Latin letters get a page and a readable title', () => {
+  const titles = filesBelow(join(out, 'papers'))
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => readPage(path, read(join('papers', path))).title)
+  expect(titles.some((title) => title.includes('∑∏ ∀'))).toBe(true)
+  expect(titles.some((title) => title.includes('王小明的论文'))).toBe(true)
+})
