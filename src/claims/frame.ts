@@ -24,6 +24,8 @@ export interface DocumentFrame {
   names: ReadonlySet<string>
   /** True when the abstract speaks more of resources (time, memory, cost) than of task scores. */
   aboutResources: boolean
+  /** True when it speaks more of task scores than of resources. */
+  aboutScores: boolean
   /** True when it speaks more of communication than of memory: compression then saves traffic. */
   aboutCommunication: boolean
 }
@@ -34,9 +36,11 @@ export function frameDocument(abstract: string): DocumentFrame {
   const names = new Set(sentences.flatMap(presentedNames))
   const own = sentences.map((tokens) => speaksForAuthors(tokens, names))
   const firstOwn = own.indexOf(true)
+  const resources = balanceOf(sentences, (category) => (category === 'quality' ? -1 : 1))
   return {
     names,
-    aboutResources: balanceOf(sentences, (category) => (category === 'quality' ? -1 : 1)) > 0,
+    aboutResources: resources > 0,
+    aboutScores: resources < 0,
     aboutCommunication: balanceOf(sentences, (category) => balanceWeights[category] ?? 0) > 0,
     sentences: sentences.map((tokens, index) => ({
       tokens,

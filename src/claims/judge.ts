@@ -39,6 +39,8 @@ export function judge(
   if (isConfidence(site)) return no('a level of confidence')
   if (tokens[site.lead - 1]?.lower === 'within') return no('within a distance of another level')
   if (isNegated(tokens, reading, site)) return no('denied')
+  if (isBelittled(site, reading)) return no('belittled: only so much')
+  if (isSupposed(tokens, site, reading)) return no('a supposition')
   if (site.quantity.sign === '-' && meaning.direction === 'up') return no('a loss by its sign')
   if (sentence.background && !sentence.own) return no('background: stands before the authors speak')
   if (isOthers(sentence, reading, document)) return no("somebody else's result")
@@ -67,6 +69,21 @@ function isTrend({ tokens, quantity }: ReadSite): boolean {
       return true
   }
   return false
+}
+
+/** `improves by only 1.2%`. */
+function isBelittled({ tokens, lead, quantity }: ReadSite, { pattern }: Reading): boolean {
+  if (!/^(?:changed|noun|levels)/.test(pattern)) return false
+  for (let at = lead; at < quantity.first; at++)
+    if (/^(?:only|merely|mere)$/.test(tokens[at]?.lower ?? '')) return true
+  return false
+}
+
+/** `Doubling the model size improves …`: the number belongs to a condition. */
+function isSupposed(tokens: readonly Token[], { quantity }: ReadSite, { pattern }: Reading): boolean {
+  if (pattern !== 'multiplying-verb' || !tokens[quantity.first]?.lower.endsWith('ing')) return false
+  const before = tokens[quantity.first - 1]
+  return !before || /^(?:that|when|if)$/.test(before.lower)
 }
 
 function isConfidence({ tokens, quantity }: ReadSite): boolean {

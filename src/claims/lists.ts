@@ -54,7 +54,14 @@ function adopt(site: ReadSite, giver: ReadSite, reading: Reading): Reading {
   const unit = site.quantity.unit === 'none' ? (reading.unit ?? giver.quantity.unit) : undefined
   const { value: _value, low: _low, ratio: _ratio, unit: _unit, ...rest } = reading
   const to = site.quantity.last
-  return { ...rest, pattern: `${reading.pattern}+list`, from: site.lead, to, ...(unit ? { unit } : {}) }
+  return {
+    ...rest,
+    pattern: `${reading.pattern}+list`,
+    from: site.lead,
+    to,
+    peer: giver.quantity.value,
+    ...(unit ? { unit } : {}),
+  }
 }
 
 function linkBetween(

@@ -62,10 +62,8 @@ function settleMetric(
   if (metric && metric.name !== 'performance' && metric.name !== 'efficiency') return metric
   if (metric?.name === 'efficiency')
     return document.aboutResources ? { ...metric, polarity: 'high' } : quality(metric.at)
-  if (metric)
-    return multiple || (document.aboutResources && site.quantity.value >= 15)
-      ? fast(metric.at)
-      : quality(metric.at)
+  const large = Math.max(site.quantity.value, reading.peer ?? 0) >= 15
+  if (metric) return multiple || (!document.aboutScores && large) ? fast(metric.at) : quality(metric.at)
   const near = contextMetric(sentence.tokens, Math.max(0, reading.anchor - 24), reading.anchor)
   const close = near && (multiple ? near.category !== 'quality' : true) ? near : undefined
   const fits = close && reading.movement === 'better' ? { ...close, polarity: 'high' as const } : close
@@ -80,8 +78,7 @@ function settleMetric(
     )
   if (unit === 'pp' || unit === 'none') return fits?.category === 'quality' ? fits : quality(reading.anchor)
   if (fits) return fits
-  const large = site.quantity.value >= 15 && document.aboutResources
-  return large ? fast(reading.anchor) : quality(reading.anchor)
+  return large && document.aboutResources ? fast(reading.anchor) : quality(reading.anchor)
 }
 
 function sentenceScores({ tokens }: SentenceFrame): boolean {

@@ -149,7 +149,7 @@ function readRange(tokens: readonly Token[], at: number): Quantity | undefined {
 }
 
 /** The first level in the second's unit: `580 ms to 52 us` is 580000 to 52. */
-function inUnitOf(low: Measure, high: Measure): number {
+export function inUnitOf(low: Pick<Measure, 'value' | 'measure'>, high: Pick<Measure, 'measure'>): number {
   const from = unitScales[low.measure ?? '']
   const to = unitScales[high.measure ?? '']
   return from && to && from.kind === to.kind ? (low.value * from.scale) / to.scale : low.value

@@ -24,6 +24,8 @@ export interface Reading {
   unit?: QuantityUnit
   /** Factor of two levels. */
   ratio?: number
+  /** The value of the list's number that gave this reading. */
+  peer?: number
   /** Qualifier that comes from a list's first number. */
   qualifier?: ClaimQualifier
   /** Token indexes of the baseline, when the pattern knows it. */

@@ -42,7 +42,7 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'model footprint, weight, checkpoint size, model storage, on-chip memory, memory use, working set, memory pressure',
     'heap, flash, bits per weight, bit-width, space amplification, space usage, space overhead, space consumption',
     'memory size, index, storage requirement, disk usage, chip area, area, silicon area, lut, table size, die area',
-    'kv cache memory, memory waste, fragmentation, cache miss, bits per parameter, state size, dictionary size',
+    'kv cache memory, memory waste, fragmentation, cache miss, miss, bits per parameter, state size, dictionary size',
   ]),
   ...entry(
     'memory',

@@ -35,7 +35,7 @@ export const comparativeAhead: Pattern = (site) => {
   const enclosed = bracketedMetric(site, end)
   if (enclosed)
     return { pattern: 'comparative', movement, metric: enclosed, anchor: at, from: site.lead, to: at }
-  const stated = statedMetric(site)
+  const stated = movement === 'faster' ? undefined : statedMetric(site)
   if (stated) return { pattern: 'comparative', movement, metric: stated, anchor: at, from: site.lead, to: at }
   const own = defaultMetric(word.lower, at)
   const subject =
@@ -50,6 +50,10 @@ export const comparativeAhead: Pattern = (site) => {
 /** `costs 90% less`; `draws 0.8 W, which is 6.5 times less`: the verb or the level before says what is meant. */
 function statedMetric({ tokens, lead, previous }: Site): Metric | undefined {
   if (/^cost(?:s|ing)?$/.test(tokens[lead - 1]?.lower ?? '')) return named('cost', 'cost', 'low', lead - 1)
+  if (tokens[lead - 1]?.text === ',' && lead > 4) {
+    const counted = findMetric(tokens, lead - 4, lead - 1)
+    if (counted && !counted.weak && counted.at === lead - 2) return counted
+  }
   const level =
     previous?.unit === 'absolute' && lead - previous.last <= 5
       ? measureUnits[previous.measure ?? '']
@@ -309,6 +313,18 @@ function multipleOfThat({ tokens, quantity, lead }: Site, at: number): Reading |
 
 function sizeOfModel({ tokens, quantity, lead }: Site, at: number, end: number): Reading | undefined {
   const noun = tokens[end - 1]?.lower
+  const uses = /^(?:using|with|uses?|needs?|needing|requires?|requiring|consumes?|consuming|on)$/.test(
+    tokens[lead - 1]?.lower ?? '',
+  )
+  if (quantity.unit === 'share' && uses && end > at)
+    return {
+      pattern: 'times-the',
+      movement: 'down',
+      metric: named('use', 'cost', 'low', at),
+      anchor: at,
+      from: lead,
+      to: end - 1,
+    }
   if (noun !== 'size' && noun !== 'number' && noun !== 'amount') return undefined
   const metric = findMetric(tokens, end + 1, groupEnd(tokens, end + 1)) ?? defaultMetric('smaller', end)
   const movement = quantity.unit === 'share' || quantity.value < 1 ? 'down' : 'up'

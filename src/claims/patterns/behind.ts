@@ -26,6 +26,8 @@ export const changedBy: Pattern = (site) => {
   const inHalf = tokens[by]?.lower === 'in' && site.quantity.unit === 'share'
   if (tokens[by]?.lower !== 'by' && !inHalf) return undefined
   const change = changeBefore(site, by)
+  const multiplied = /^(?:multipl|divid)/.test(tokens[change?.at ?? -1]?.lower ?? '')
+  if (site.quantity.unit === 'none' && !multiplied && !isBare(tokens, site.quantity.last)) return undefined
   if (change && repeatsFrame(site, change, by)) return undefined
   return change && readingOfChange(site, change, by, 'changed-by')
 }

@@ -1,6 +1,6 @@
 import { findMetric, type Metric } from '../metric.ts'
 import { groupEnd, metricBehind } from '../phrases.ts'
-import type { Quantity } from '../quantities.ts'
+import { inUnitOf, type Quantity } from '../quantities.ts'
 import type { Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
 import { scoreMetric } from './ahead.ts'
@@ -16,7 +16,9 @@ export interface LevelPair {
 const longestList = 4
 const reach = 40
 const versus = new Set(
-  'vs versus compared against above from surpassing exceeding outperforming beating than over'.split(' '),
+  'vs versus instead compared against above from surpassing exceeding outperforming beating than over'.split(
+    ' ',
+  ),
 )
 
 /**
@@ -79,7 +81,7 @@ function pairOf(
   if (!ours || !theirs || !sameKind(ours.quantity, theirs.quantity)) return []
   const metric = metricOfPair(tokens, ours, theirs, at)
   if (!isPlausible(tokens, ours.quantity, theirs.quantity, metric)) return []
-  const read = levels(theirs.quantity.value, ours.quantity.value, metric)
+  const read = levels(inUnitOf(theirs.quantity, ours.quantity), ours.quantity.value, metric)
   const good = metric?.polarity === 'low' ? 'down' : 'up'
   const reading: Reading = {
     pattern: 'level-pair',
@@ -95,7 +97,9 @@ function pairOf(
 
 function sameKind(a: Quantity, b: Quantity): boolean {
   if (!isLevel(a) || !isLevel(b)) return false
-  if (a.unit === 'absolute' || b.unit === 'absolute') return a.measure === b.measure
+  if (a.unit === 'absolute' && b.unit === 'absolute')
+    return a.measure === b.measure || inUnitOf(a, b) !== a.value
+  if (a.unit === 'absolute' || b.unit === 'absolute') return false
   return (a.unit === 'none') === (b.unit === 'none') || a.unit === 'pp' || b.unit === 'pp'
 }
 
@@ -134,7 +138,7 @@ function isPlausible(
   b: Quantity,
   metric: Metric | undefined,
 ): boolean {
-  if (a.value === b.value || a.value <= 0 || b.value <= 0) return false
+  if (inUnitOf(b, a) === a.value || a.value <= 0 || b.value <= 0) return false
   if (a.unit !== 'none' || b.unit !== 'none') return true
   if (isVersion(tokens, a) || isVersion(tokens, b)) return false
   return metric !== undefined || !(Number.isInteger(a.value) && Number.isInteger(b.value))
