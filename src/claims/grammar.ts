@@ -1,3 +1,8 @@
+import { changedBy, changedDirectly } from './patterns/changed.ts'
+import { comparativeAhead } from './patterns/comparative.ts'
+import { asAhead, bareMultipleAhead, multiplyingVerb, timesTheAhead } from './patterns/multiples.ts'
+import { changeNounAhead } from './patterns/noun-ahead.ts'
+import { changeNounBehind } from './patterns/noun-behind.ts'
 import { bracketLevels } from './patterns/brackets.ts'
 import { signedGain } from './patterns/signed.ts'
 import { modifierAhead, modifiersBack, stronger } from './modifiers.ts'
@@ -12,14 +17,6 @@ import { inheritReadings } from './lists.ts'
 import { levelsAcross, levelsFromTo } from './patterns/levels.ts'
 import { levelPairs } from './patterns/pairs.ts'
 import { changedObjectAhead, portionAhead, reducedToShare } from './patterns/portion.ts'
-import {
-  asAhead,
-  bareMultipleAhead,
-  changeNounAhead,
-  comparativeAhead,
-  timesTheAhead,
-} from './patterns/ahead.ts'
-import { changedBy, changedDirectly, changeNounBehind, multiplyingVerb } from './patterns/behind.ts'
 import type { Pattern, Reading, Site } from './reading.ts'
 
 /** The grammar, in the order in which patterns are tried; the first that reads a quantity wins. */

@@ -4,8 +4,8 @@ import { metricBehind, openedMetric } from '../phrases.ts'
 import type { Quantity } from '../quantities.ts'
 import type { Pattern, Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
-import { scoreMetric } from './ahead.ts'
-import { changeAt } from './behind.ts'
+import { scoreMetric } from './known.ts'
+import { changeAt } from './change.ts'
 
 const reach = 34
 

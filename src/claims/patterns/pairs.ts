@@ -3,7 +3,7 @@ import { groupEnd, metricBehind } from '../phrases.ts'
 import { inUnitOf, type Quantity } from '../quantities.ts'
 import type { Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
-import { scoreMetric } from './ahead.ts'
+import { scoreMetric } from './known.ts'
 import { absoluteMetric, isLevel, joined, levels } from './levels.ts'
 
 /** A level of the authors' own with the baseline's level that it is compared with; both are site indexes. */

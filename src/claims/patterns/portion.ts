@@ -4,8 +4,8 @@ import { findMetric, type Metric } from '../metric.ts'
 import { groupEnd, subjectMetric } from '../phrases.ts'
 import type { Pattern } from '../reading.ts'
 import type { Token } from '../tokens.ts'
-import { scoreMetric } from './ahead.ts'
-import { changeAt } from './behind.ts'
+import { scoreMetric } from './known.ts'
+import { changeAt } from './change.ts'
 
 const portionModifiers = /^(?:only|just|merely|mere|little|few|than|under|even)$/
 

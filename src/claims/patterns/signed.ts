@@ -2,7 +2,7 @@ import { changeNouns, winningVerbs } from '../lexicon/changes.ts'
 import { groupEnd, openedMetric } from '../phrases.ts'
 import { findMetric } from '../metric.ts'
 import type { Pattern } from '../reading.ts'
-import { scoreMetric } from './ahead.ts'
+import { scoreMetric } from './known.ts'
 
 const reach = 28
 
