@@ -155,6 +155,7 @@ export class SearchPage extends HTMLElement {
     this.#part('.search-sort').hidden = answer.total < 2 || idle
     this.#part('.search-help').hidden = answer.total > 0 && !idle
     if (idle) this.#showRecent()
+    this.dataset['shows'] = text
   }
 
   #answer: SearchAnswer | undefined

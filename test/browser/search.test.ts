@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadAtlas } from '../../src/atlas/index.ts'
+import { closeBrowser, visit, ways, type Opened } from './visit.ts'
+
+interface Gold {
+  queries: { kind: string; query: string; papers: string[] }[]
+}
+
+const atlas = loadAtlas('content')
+const gold = JSON.parse(readFileSync('test/gold/queries.json', 'utf8')) as Gold
+const busiest = atlas.authors.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))
+const surname = busiest.slug.split('-').at(-1) ?? ''
+/** The first three papers of every gold query, by way of opening. */
+const answers = new Map<string, string[][]>()
+
+afterAll(closeBrowser)
+
+const field = (page: Page) => page.locator('search-page input[type=search]')
+const results = (page: Page) => page.locator('.results h2 a')
+const slugs = (page: Page) =>
+  results(page).evaluateAll((links) =>
+    links.map((link) => (link as HTMLAnchorElement).pathname.replace(/^.*\/|\.html$/g, '')),
+  )
+
+/** A part of the index that was still on its way when the reader went on to another page. */
+const isLeftBehind = (fault: string) => /^failed: .*\/pagefind\//.test(fault)
+
+/** Types a query and waits for its answer. */
+async function ask(page: Page, text: string): Promise<string> {
+  await field(page).fill(text)
+  await page.waitForFunction(
+    (asked) => document.querySelector<HTMLElement>('search-page')?.dataset['shows'] === asked,
+    text,
+  )
+  return (await page.locator('.search-status').textContent()) ?? ''
+}
+
+describe.each(ways)('$name', ({ name, open }) => {
+  let opened: Opened
+  beforeEach(async () => {
+    opened = await open()
+  })
+  afterEach(() => opened.close())
+
+  test('type, facet, open a result, go back, share the address', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}search.html`)
+    const status = await ask(page, surname)
+    expect(status).toContain(`${busiest.papers.length} papers`)
+    await page.locator('.entity', { hasText: busiest.name }).waitFor()
+    const year = page.locator('[data-facet=year] label').first()
+    const count = Number(await year.locator('.facet__count').textContent())
+    await year.locator('input').check()
+    await page.waitForFunction(
+      (wanted) => document.querySelectorAll('.results li').length === wanted,
+      Math.min(10, count),
+    )
+    const address = page.url()
+    expect(address).toMatch(/\?q=.+&year=\d{4}$/)
+    const shown = await slugs(page)
+    await results(page).first().click()
+    await page.waitForURL(/papers\//)
+    await page.goBack()
+    await expect.poll(() => slugs(page)).toEqual(shown)
+    await page.goBack()
+    await expect.poll(() => new URL(page.url()).search).toBe(`?q=${surname}`)
+    await expect.poll(async () => (await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
+    await page.goto(address)
+    await expect.poll(() => slugs(page)).toEqual(shown)
+    await expect.poll(() => page.locator('[data-facet=year] input:checked').count()).toBe(1)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('the palette opens a paper by the keyboard alone, and is not loaded before', async () => {
+    const { page, faults } = await visit()
+    const loaded: string[] = []
+    page.on('request', (request) => loaded.push(request.url()))
+    const paper = atlas.papers.find(({ name: system }) => system && /^[A-Za-z]{6,}$/.test(system))
+    await page.goto(`${opened.url}topics.html`)
+    expect(loaded.filter((url) => /palette-window|pagefind\/|offline\//.test(url))).toEqual([])
+    await page.keyboard.press('/')
+    await page.getByRole('combobox', { name: 'Search the atlas' }).waitFor()
+    await page.keyboard.type(paper?.name ?? '')
+    await page
+      .getByRole('option', { selected: true })
+      .filter({ hasText: paper?.name ?? '' })
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(paper?.url ?? ''))
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Search' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Search' }).waitFor({ state: 'hidden' })
+    expect(faults.filter((fault) => !isLeftBehind(fault))).toEqual([])
+    await page.context().close()
+  })
+
+  test('an arXiv id goes straight to its paper', async () => {
+    const { page } = await visit()
+    const paper = atlas.papers.find(({ arxiv }) => arxiv)
+    await page.goto(`${opened.url}search.html?q=https%3A%2F%2Farxiv.org%2Fabs%2F${paper?.arxiv}v2`)
+    await page.waitForURL(new RegExp(paper?.url ?? ''))
+    await page.context().close()
+  })
+
+  test('finds the papers of the gold queries among the first three', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}search.html`)
+    const missed: string[] = []
+    const own: string[][] = []
+    for (const { query, papers } of gold.queries) {
+      await ask(page, query)
+      const first = (await slugs(page)).slice(0, 3)
+      own.push(first)
+      if (!first.some((slug) => papers.includes(slug))) missed.push(query)
+    }
+    answers.set(name, own)
+    expect(missed.length / gold.queries.length, missed.join('\n')).toBeLessThanOrEqual(0.05)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
+
+test('the answers are the same in every way of opening', () => {
+  const [first, ...others] = [...answers.values()]
+  expect(others.length).toBe(ways.length - 1)
+  for (const other of others) expect(other).toEqual(first)
+})
+
+describe('the search page', () => {
+  let opened: Opened
+  beforeEach(async () => {
+    const [root] = ways
+    if (!root) throw new Error('there is no way to open the site')
+    opened = await root.open()
+  })
+  afterEach(() => opened.close())
+
+  test('is walked through with the arrows', async () => {
+    const { page } = await visit()
+    await page.goto(`${opened.url}search.html?q=${surname}`)
+    await results(page).first().waitFor()
+    await field(page).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.closest('.results li, .entities li') !== null)
+    expect(await focused()).toBe(true)
+    await page.keyboard.press('Escape')
+    expect(await field(page).evaluate((input) => document.activeElement === input)).toBe(true)
+    await page.context().close()
+  })
+
+  test('moves little over the network for the first search', async () => {
+    const { page } = await visit()
+    let moved = 0
+    page.on('response', (response) => {
+      if (/pagefind\/|offline\/|assets\/search\./.test(response.url()))
+        void response.body().then(
+          (body) => (moved += body.length),
+          () => {},
+        )
+    })
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, `${surname} parallel`)
+    await page.waitForTimeout(300)
+    expect(moved).toBeGreaterThan(0)
+    expect(moved).toBeLessThan(250_000)
+    await page.context().close()
+  })
+
+  test('says what is wrong, and finds by title and author, without WebAssembly', async () => {
+    const { page } = await visit()
+    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'))
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, surname)
+    await page.getByText('WebAssembly is off').waitFor()
+    expect((await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
+    await page.context().close()
+  })
+
+  test.each([
+    ['missing', /pf_index$/, { status: 404, body: 'no' }],
+    ['damaged', /pf_meta$/, { status: 200, body: 'nonsense' }],
+    ['of another version', /atlas\.json$/, { status: 200, body: '{"format":0}' }],
+  ])('falls back to titles and authors when the index is %s', async (_, which, answer) => {
+    const { page } = await visit()
+    await page.route(which, (route) => route.fulfill(answer))
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, surname)
+    await page.getByText('Titles and authors are searched instead').waitFor()
+    expect((await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
+    await page.context().close()
+  })
+
+  test('says so when page and index are of different builds', async () => {
+    const { page } = await visit()
+    await page.route(/atlas\.json$/, async (route) => {
+      const response = await route.fetch()
+      const manifest = (await response.json()) as object
+      await route.fulfill({ json: { ...manifest, build: 'another' } })
+    })
+    await page.goto(`${opened.url}search.html?q=${surname}`)
+    await page.getByText('different builds').waitFor()
+    await results(page).first().waitFor()
+    await page.context().close()
+  })
+
+  test('works with storage blocked, and keeps recent searches where it is not', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, surname)
+    await field(page).press('Enter')
+    await page.goto(`${opened.url}search.html`)
+    await page.locator('.search-recent a', { hasText: surname }).click()
+    await results(page).first().waitFor()
+    const blocked = await visit()
+    await blocked.page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'localStorage', {
+        get: () => {
+          throw new DOMException('blocked', 'SecurityError')
+        },
+      })
+    })
+    await blocked.page.goto(`${opened.url}search.html`)
+    await ask(blocked.page, surname)
+    await field(blocked.page).press('Enter')
+    expect((await slugs(blocked.page)).length).toBeGreaterThan(0)
+    expect([...faults, ...blocked.faults]).toEqual([])
+    await page.context().close()
+    await blocked.page.context().close()
+  })
+
+  test('never takes text of a paper or a query for markup', async () => {
+    const { page } = await visit()
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await page.goto(
+      `${opened.url}search.html?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}&topic=<b>`,
+    )
+    await page.locator('search-page[data-state]').waitFor()
+    expect(await page.locator('search-page img').count()).toBe(0)
+    expect(dialogs).toEqual([])
+    await page.context().close()
+  })
+
+  test('leads to the lists without scripts', async () => {
+    const { page } = await visit({ javaScriptEnabled: false })
+    await page.goto(`${opened.url}search.html`)
+    expect(await page.locator('main').innerText()).toContain('Searching needs JavaScript')
+    await page.getByRole('link', { name: 'All authors' }).click()
+    await page.waitForURL(/authors\.html/)
+    await page.context().close()
+  })
+})
