@@ -46,13 +46,14 @@ export async function openCache(folder: string, now: number): Promise<CardCache>
 const hashedMarks = new WeakMap<Marks, string>()
 
 function hashOf(card: Card): string {
-  const marks = card.marks.map((own) => {
-    const known = hashedMarks.get(own) ?? sha(JSON.stringify(own))
-    hashedMarks.set(own, known)
-    return known
-  })
-  const { file: _file, source: _source, ...shown } = card
-  return sha(JSON.stringify([templateVersion, { ...shown, marks }]))
+  const { file: _file, source: _source, backdrop, ...shown } = card
+  return sha(JSON.stringify([templateVersion, shown, backdrop && hashOfMarks(backdrop)]))
+}
+
+function hashOfMarks(marks: Marks): string {
+  const known = hashedMarks.get(marks) ?? sha(JSON.stringify(marks))
+  hashedMarks.set(marks, known)
+  return known
 }
 
 function sha(text: string): string {

@@ -23,6 +23,8 @@ export interface Card {
   imprint: string
   figure?: { lead: string; number: string; meaning: string }
   marks: Marks[]
+  /** Light dots that are the same on many cards, below or above `marks`, which have the same colour. */
+  backdrop?: Marks
 }
 
 /** Dots and bars of one colour, in px of the picture's own box (`pictureBox`). */

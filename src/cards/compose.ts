@@ -53,7 +53,8 @@ function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
     figure: claim
       ? { lead: claimQualifier(claim), number: claimNumber(claim), meaning: claimMeaning(claim) }
       : { lead: '', number: '', meaning: atlas.region(paper.region)?.title ?? '' },
-    marks: [faint, ...ownPlace(atlas, paper.slug)],
+    marks: ownPlace(atlas, paper.slug),
+    backdrop: faint,
   })
 }
 
@@ -71,7 +72,8 @@ function topicCard(atlas: Atlas, topic: AtlasTopic, faint: Marks): Card {
     facts: yearsOf(topic.papers.map(atlas.paper)),
     imprint: atlas.config.title,
     figure: counted(topic.papers.length),
-    marks: [faint, ...ownPlaces(atlas, topic.papers)],
+    marks: ownPlaces(atlas, topic.papers),
+    backdrop: faint,
   })
 }
 
@@ -91,7 +93,8 @@ function authorCard(atlas: Atlas, author: AtlasAuthor, faint: Marks): Card {
     facts: coauthors.length > 0 ? `with ${shortList(coauthors)}` : yearsOf(papers),
     imprint: atlas.config.title,
     figure: counted(papers.length),
-    marks: [faint, ...ownPlaces(atlas, author.papers)],
+    marks: ownPlaces(atlas, author.papers),
+    backdrop: faint,
   })
 }
 

@@ -24,12 +24,16 @@ export function offerCopy(
   }
 }
 
-/** Copies by the clipboard's interface, or, on a page from disk or without TLS, by a selected field. */
+/** Copies by the clipboard's interface, or, where a page may not use it (from disk), by a selected field. */
 async function copyText(text: string): Promise<void> {
-  if (window.isSecureContext && 'clipboard' in navigator) {
+  try {
     await navigator.clipboard.writeText(text)
-    return
+  } catch {
+    copyByField(text)
   }
+}
+
+function copyByField(text: string): void {
   const field = document.createElement('textarea')
   field.value = text
   field.className = 'off-screen'

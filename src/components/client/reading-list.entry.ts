@@ -1,36 +1,7 @@
 import { loadRows } from './list-rows.ts'
 import { offerCopy } from './copy.ts'
-import {
-  bibliographyOf,
-  printSaved,
-  readSaved,
-  readShared,
-  sharedFragment,
-  storageKey,
-  toggleSaved,
-  type SavedPaper,
-} from './saved-papers.ts'
-
-/** A button on a paper's page that puts the paper on the reader's list or takes it off. */
-class ReadingToggle extends HTMLElement {
-  connectedCallback(): void {
-    const button = this.querySelector('button')
-    const { slug = '', name = '', byline = '' } = this.dataset
-    if (!button) return
-    const show = () => {
-      const saved = stored().some((paper) => paper.slug === slug)
-      button.setAttribute('aria-pressed', String(saved))
-      button.textContent = saved ? 'On your reading list' : 'Add to reading list'
-    }
-    button.addEventListener('click', () => {
-      const bibtex = document.getElementById('bibtex')?.textContent ?? ''
-      store(toggleSaved(stored(), { slug, title: name, byline, bibtex }))
-      show()
-    })
-    addEventListener('storage', show)
-    show()
-  }
-}
+import { store, stored } from './saved-list.ts'
+import { bibliographyOf, readShared, sharedFragment, type SavedPaper } from './saved-papers.ts'
 
 /** The reader's list, or one that a link brought. */
 class ReadingList extends HTMLElement {
@@ -137,21 +108,4 @@ function save(name: string, content: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 0)
 }
 
-function stored(): SavedPaper[] {
-  try {
-    return readSaved(localStorage.getItem(storageKey))
-  } catch {
-    return []
-  }
-}
-
-function store(papers: readonly SavedPaper[]): void {
-  try {
-    localStorage.setItem(storageKey, printSaved(papers))
-  } catch {
-    // Storage may be blocked or full; the list then stays as it was, and the button says so.
-  }
-}
-
-customElements.define('reading-toggle', ReadingToggle)
 customElements.define('reading-list', ReadingList)

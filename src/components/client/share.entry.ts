@@ -1,4 +1,6 @@
 import { offerCopy } from './copy.ts'
+import { store, stored } from './saved-list.ts'
+import { toggleSaved } from './saved-papers.ts'
 
 /** Buttons that copy a page's address and hand it to the device's own sharing, where it has one. */
 class SharePage extends HTMLElement {
@@ -26,9 +28,31 @@ class CopyTexts extends HTMLElement {
   }
 }
 
+/** A button on a paper's page that puts the paper on the reader's list or takes it off. */
+class ReadingToggle extends HTMLElement {
+  connectedCallback(): void {
+    const button = this.querySelector('button')
+    const { slug = '', name = '', byline = '' } = this.dataset
+    if (!button) return
+    const show = () => {
+      const saved = stored().some((paper) => paper.slug === slug)
+      button.setAttribute('aria-pressed', String(saved))
+      button.textContent = saved ? 'On your reading list' : 'Add to reading list'
+    }
+    button.addEventListener('click', () => {
+      const bibtex = document.getElementById('bibtex')?.textContent ?? ''
+      store(toggleSaved(stored(), { slug, title: name, byline, bibtex }))
+      show()
+    })
+    addEventListener('storage', show)
+    show()
+  }
+}
+
 function bareAddress(): string {
   return location.href.replace(/#.*$/, '')
 }
 
 customElements.define('share-page', SharePage)
 customElements.define('copy-texts', CopyTexts)
+customElements.define('reading-toggle', ReadingToggle)
