@@ -72,10 +72,10 @@ function readWords(tokens: readonly Token[], at: number, bare: boolean): Measure
   if (word?.kind !== 'word') return undefined
   const folded = /^([a-z]+?)-?fold$/.exec(word.lower)?.[1]
   if (folded) {
-    const value = cardinals[folded]
+    const value = cardinals.get(folded)
     return value ? { first: at, last: at, value, unit: 'x' } : undefined
   }
-  const value = cardinals[word.lower]
+  const value = cardinals.get(word.lower)
   if (!value) return undefined
   const unit = readUnit(tokens, at + 1)
   if (unit && unit.unit !== 'absolute') return { first: at, value, ...unit }
@@ -129,7 +129,7 @@ function readAbsolute(tokens: readonly Token[], at: number, dashed: boolean) {
   if (!word || dashed) return undefined
   const rate = tokens[at + 1]?.text === '/' && /^s(?:ec(?:ond)?)?$/.test(tokens[at + 2]?.lower ?? '')
   if (rate && word.kind === 'word') return { last: at + 2, unit: 'absolute' as const, measure: 'fps' }
-  if (!(word.lower in measureUnits) || /^[BM]$/.test(word.text)) return undefined
+  if (!measureUnits.has(word.lower) || /^[BM]$/.test(word.text)) return undefined
   return { last: at, unit: 'absolute' as const, measure: word.lower }
 }
 

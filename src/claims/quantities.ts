@@ -87,9 +87,9 @@ const factorFillers = new Set(
 function readWordMultiple(tokens: readonly Token[], at: number): Quantity | undefined {
   const word = tokens[at]
   if (word?.kind !== 'word') return undefined
-  const multiple = multiples[word.lower]
+  const multiple = multiples.get(word.lower)
   if (multiple) return { first: at, last: at, ...plain, value: multiple, unit: 'x' }
-  const verb = multiplyingVerbs[word.lower]
+  const verb = multiplyingVerbs.get(word.lower)
   if (!verb) return undefined
   return { first: at, last: at, ...plain, value: verb.value, unit: 'x', movement: verb.movement }
 }
@@ -103,10 +103,10 @@ function readFraction(tokens: readonly Token[], at: number): Quantity | undefine
     return below > 1 ? { first: at, last, ...plain, value: below, unit: 'share' } : undefined
   }
   if (word?.kind !== 'word') return undefined
-  const hyphened = /^one-(\w+)$/.exec(word.lower)?.[1]
-  const below = fractions[hyphened ?? (word.lower === 'half' ? 'half' : '')]
+  const hyphened = word.lower.startsWith('one-') ? word.lower.slice(4) : undefined
+  const below = fractions.get(hyphened ?? (word.lower === 'half' ? 'half' : ''))
   if (below) return { first: at, last: at, ...plain, value: below, unit: 'share' }
-  const next = fractions[tokens[at + 1]?.lower ?? '']
+  const next = fractions.get(tokens[at + 1]?.lower ?? '')
   if (!next || !/^(?:a|one)$/.test(word.lower)) return undefined
   return { first: at, last: at + 1, ...plain, value: next, unit: 'share' }
 }
@@ -150,8 +150,8 @@ function readRange(tokens: readonly Token[], at: number): Quantity | undefined {
 
 /** The first level in the second's unit: `580 ms to 52 us` is 580000 to 52. */
 export function inUnitOf(low: Pick<Measure, 'value' | 'measure'>, high: Pick<Measure, 'measure'>): number {
-  const from = unitScales[low.measure ?? '']
-  const to = unitScales[high.measure ?? '']
+  const from = unitScales.get(low.measure ?? '')
+  const to = unitScales.get(high.measure ?? '')
   return from && to && from.kind === to.kind ? (low.value * from.scale) / to.scale : low.value
 }
 

@@ -4,6 +4,7 @@ import { explainClaims } from '../../src/claims/explain.ts'
 import { extractClaims } from '../../src/claims/index.ts'
 import { claimSchema, type Claim } from '../../src/model/claim.ts'
 import { sentences, type Expected } from './sentences.ts'
+import { snippets } from './snippets.ts'
 
 function fields({ value, low, unit, category, direction, factor }: Claim): Expected {
   return [low === null ? value : [low, value], unit, category, direction, factor]
@@ -11,6 +12,12 @@ function fields({ value, low, unit, category, direction, factor }: Claim): Expec
 
 describe('sentences of many fields', () => {
   test.each(sentences)('%s: %s', (_field, text, expected) => {
+    expect(extractClaims(text).map(fields)).toEqual(expected)
+  })
+})
+
+describe('snippets', () => {
+  test.each(snippets)('%s', (text, expected) => {
     expect(extractClaims(text).map(fields)).toEqual(expected)
   })
 })
@@ -59,6 +66,12 @@ test('background and others are told from the authors', () => {
     'Caching gives 10x speedups in theory. Existing caches waste memory. We present Larder, a cache. ' +
     'Larder raises the hit rate by 12%. Prior systems reduce latency by 5x.'
   expect(extractClaims(text).map(({ value }) => value)).toEqual([12])
+})
+
+test('words that JavaScript objects know are plain words', () => {
+  const text =
+    'The constructor and its toString valueOf 3 constructor make __proto__ as constructor 3x faster than hasOwnProperty.'
+  expect(extractClaims(text).map(({ value, unit }) => [value, unit])).toEqual([[3, 'x']])
 })
 
 test('a later sentence may raise the number of a claim', () => {

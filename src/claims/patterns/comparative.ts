@@ -45,7 +45,7 @@ function statedMetric({ tokens, lead, previous }: Site): Metric | undefined {
   }
   const level =
     previous?.unit === 'absolute' && lead - previous.last <= 5
-      ? measureUnits[previous.measure ?? '']
+      ? measureUnits.get(previous.measure ?? '')
       : undefined
   return level && named(previous?.measure ?? '', level.category, level.polarity, lead)
 }

@@ -12,27 +12,29 @@ export function named(
   return { name, category, polarity, at }
 }
 
-const comparativeMetrics: Readonly<Record<string, readonly [ClaimCategory, MetricEntry['polarity']]>> = {
-  faster: ['speed', 'high'],
-  quicker: ['speed', 'high'],
-  sooner: ['speed', 'high'],
-  slower: ['speed', 'high'],
-  shorter: ['speed', 'low'],
-  smaller: ['memory', 'low'],
-  lighter: ['memory', 'low'],
-  slimmer: ['memory', 'low'],
-  larger: ['scale', 'high'],
-  bigger: ['scale', 'high'],
-  longer: ['scale', 'high'],
-  deeper: ['scale', 'high'],
-  wider: ['scale', 'high'],
-  cheaper: ['cost', 'low'],
-  fewer: ['cost', 'low'],
-}
+const comparativeMetrics: ReadonlyMap<string, readonly [ClaimCategory, MetricEntry['polarity']]> = new Map(
+  Object.entries({
+    faster: ['speed', 'high'],
+    quicker: ['speed', 'high'],
+    sooner: ['speed', 'high'],
+    slower: ['speed', 'high'],
+    shorter: ['speed', 'low'],
+    smaller: ['memory', 'low'],
+    lighter: ['memory', 'low'],
+    slimmer: ['memory', 'low'],
+    larger: ['scale', 'high'],
+    bigger: ['scale', 'high'],
+    longer: ['scale', 'high'],
+    deeper: ['scale', 'high'],
+    wider: ['scale', 'high'],
+    cheaper: ['cost', 'low'],
+    fewer: ['cost', 'low'],
+  } as const),
+)
 
 /** What a comparative compares when nothing is named: `5x smaller` is about memory. */
 export function defaultMetric(comparative: string, at: number): Metric | undefined {
-  const found = comparativeMetrics[comparative]
+  const found = comparativeMetrics.get(comparative)
   return found && named(comparative, found[0], found[1], at)
 }
 

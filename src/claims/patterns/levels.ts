@@ -49,7 +49,7 @@ function governor(tokens: readonly Token[], from: number) {
 
 /** Hours and gigabytes say themselves what they measure. */
 export function absoluteMetric({ unit, measure }: Quantity, at: number): Metric | undefined {
-  const known = unit === 'absolute' ? measureUnits[measure ?? ''] : undefined
+  const known = unit === 'absolute' ? measureUnits.get(measure ?? '') : undefined
   return known && { name: measure ?? '', at, ...known }
 }
 

@@ -13,36 +13,40 @@ import {
 import type { Pattern, Reading, Site } from '../reading.ts'
 import { named, defaultMetric, speed } from './known.ts'
 
-const asMovements: Readonly<Record<string, Movement>> = {
-  fast: 'faster',
-  quickly: 'faster',
-  quick: 'faster',
-  slow: 'slower',
-  large: 'up',
-  big: 'up',
-  long: 'up',
-  high: 'up',
-  many: 'up',
-  much: 'up',
-  small: 'down',
-  low: 'down',
-  few: 'down',
-  little: 'down',
-  short: 'down',
-  cheap: 'down',
-  good: 'better',
-  well: 'better',
-  accurate: 'better',
-  efficient: 'better',
-}
-const asDefaults: Readonly<Record<string, string>> = {
-  large: 'larger',
-  big: 'bigger',
-  long: 'longer',
-  small: 'smaller',
-  cheap: 'cheaper',
-  few: 'fewer',
-}
+const asMovements: ReadonlyMap<string, Movement> = new Map(
+  Object.entries({
+    fast: 'faster',
+    quickly: 'faster',
+    quick: 'faster',
+    slow: 'slower',
+    large: 'up',
+    big: 'up',
+    long: 'up',
+    high: 'up',
+    many: 'up',
+    much: 'up',
+    small: 'down',
+    low: 'down',
+    few: 'down',
+    little: 'down',
+    short: 'down',
+    cheap: 'down',
+    good: 'better',
+    well: 'better',
+    accurate: 'better',
+    efficient: 'better',
+  } as const),
+)
+const asDefaults: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    large: 'larger',
+    big: 'bigger',
+    long: 'longer',
+    small: 'smaller',
+    cheap: 'cheaper',
+    few: 'fewer',
+  }),
+)
 
 /** `twice as fast as`, `three times as many tokens as`, `half as much memory`. */
 export const asAhead: Pattern = (site) => {
@@ -51,7 +55,7 @@ export const asAhead: Pattern = (site) => {
   if (tokens[at]?.lower !== 'as' || !/^(?:x|share|orders)$/.test(quantity.unit)) return undefined
   const adjective = tokens[at + 1]?.lower ?? ''
   const stated =
-    asMovements[adjective] ?? (gradable.has(adjective) && adjective !== 'likely' ? 'better' : undefined)
+    asMovements.get(adjective) ?? (gradable.has(adjective) && adjective !== 'likely' ? 'better' : undefined)
   if (!stated) return undefined
   const end = groupEnd(tokens, at + 2)
   const graded = gradable.get(adjective)
@@ -62,7 +66,7 @@ export const asAhead: Pattern = (site) => {
         ? named(adjective, graded, 'high', at + 1)
         : (findMetric(tokens, at + 2, end) ??
           metricBehind(tokens, lead) ??
-          defaultMetric(asDefaults[adjective] ?? '', at + 1))
+          defaultMetric(asDefaults.get(adjective) ?? '', at + 1))
   const movement = quantity.unit === 'share' ? flip(stated) : stated
   return {
     pattern: 'as-as',
