@@ -1,4 +1,4 @@
-import { cacheNames, fileAddress } from '../offline/caches.ts'
+import { fileAddress } from '../offline/caches.ts'
 
 /** On every page: lets the site be read offline, once the page itself is there. */
 const root = new URL(document.documentElement.dataset['root'] ?? './', location.href)
@@ -26,12 +26,12 @@ async function register(): Promise<void> {
   })
 }
 
-/** The page that brings the service worker is loaded before it, so it is put into the cache from here. */
+/** The page that brings the service worker is loaded before it, so the worker is told to keep that as well. */
 async function keepThisPage(): Promise<void> {
-  const cache = await caches.open(cacheNames(root.pathname).visited)
   const parts = performance.getEntriesByType('resource').map(({ name }) => name)
   const own = [location.href, ...parts].map(fileAddress).filter((address) => address.startsWith(root.href))
-  await Promise.allSettled([...new Set(own)].map((address) => cache.add(address)))
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ visited: [...new Set(own)] })
 }
 
 /** Says that there is a newer state of the site; it comes when the person says so, or with the next visit. */

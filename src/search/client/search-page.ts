@@ -9,6 +9,8 @@ import { entityLinks, resultItem } from './result-view.ts'
 import { createSearch, type Search, type SearchAnswer } from './search.ts'
 
 const perPage = 10
+/** Where the facets stand beside the results; elsewhere they are folded above them. */
+const besides = '(min-width: 60rem)'
 /** When searches take longer than this, in milliseconds, they wait for a pause in typing. */
 const slow = 60
 const pause = 100
@@ -35,6 +37,7 @@ export class SearchPage extends HTMLElement {
     this.addEventListener('keydown', (event) => this.#moveByKey(event))
     this.#part('.results').addEventListener('click', () => rememberSearch(this.#state.text))
     this.#part('.search-more button').addEventListener('click', () => void this.#showMore())
+    if (!matchMedia(besides).matches) this.#part('.facets').removeAttribute('open')
     addEventListener('popstate', () => this.#restore())
     addEventListener('pagehide', () => this.#keepPlace())
     this.#restore(true)

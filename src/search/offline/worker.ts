@@ -91,10 +91,18 @@ function notKept(): Response {
 
 addEventListener('activate', (event) => (event as LongEvent).waitUntil(worker.clients.claim()))
 addEventListener('message', (event) => {
-  const message: unknown = event.data
+  const message = event.data as 'update' | 'repair' | { visited: string[] }
+  const work = (event as MessageEvent & LongEvent).waitUntil.bind(event)
   if (message === 'update') void worker.skipWaiting()
-  if (message === 'repair') (event as MessageEvent & LongEvent).waitUntil(repairIndex())
+  else if (message === 'repair') work(repairIndex())
+  else if (Array.isArray(message.visited)) work(keepVisited(message.visited))
 })
+
+async function keepVisited(addresses: string[]): Promise<void> {
+  const cache = await caches.open(names.visited)
+  const own = addresses.filter((address) => within(new URL(address)))
+  await Promise.allSettled(own.map((address) => cache.add(address)))
+}
 
 /** Takes a damaged index out of the caches; of what is kept, each damaged file is fetched anew. */
 async function repairIndex(): Promise<void> {
