@@ -17,11 +17,14 @@ interface Size {
 const cells = 74
 const light = palette.paper
 
-/** The map's faint dots, the same on every card of the atlas. */
+/** The map's faint dots, the same on every card of the atlas; small ones where there are many, so that they stay dots. */
 export function faintMap(atlas: Atlas): Marks {
   const slugs = atlas.papers.map(({ slug }) => slug)
-  return { colour: light, opacity: 0.42, stroke: 5, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }
+  const path = dots(placesOf(atlas, slugs, pictureBox.panel))
+  return { colour: light, opacity: 0.42, stroke: slugs.length > manyPapers ? 2.8 : 5, path }
 }
+
+const manyPapers = 1500
 
 /** One paper on the map: a dot in a ring. */
 export function ownPlace(atlas: Atlas, slug: string): Marks[] {
