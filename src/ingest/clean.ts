@@ -1,8 +1,9 @@
-import { isPartialDate } from '../model/date.ts'
 import { linksSchema, type Links } from '../model/paper.ts'
 import { readAuthors } from './names.ts'
 import type { Draft, Facts } from './record.ts'
+import { readDate } from './dates.ts'
 import { arxivIdIn, doiIn } from './ids.ts'
+import { cleanLine, cleanParagraphs, shown } from './text.ts'
 
 const titleLimit = 2_000
 const abstractLimit = 60_000
@@ -16,7 +17,7 @@ const seenLimit = 200
 export function cleanDraft(draft: Draft, say: (message: string) => void): Facts {
   const read = reader(say)
   const seen = list(draft.seenAt).flatMap((value) => (typeof value === 'string' ? [value] : []))
-  const { authors, count } = readAuthors(draft.authors, say)
+  const { authors, count, open } = readAuthors(draft.authors, say)
   const facts: Facts = {
     title: read.text('title', draft.title, titleLimit),
     otherTitles: list(draft.otherTitles).flatMap((title) => read.text('title', title, titleLimit) ?? []),
@@ -24,7 +25,9 @@ export function cleanDraft(draft: Draft, say: (message: string) => void): Facts 
     arxiv: read.id('arXiv id', draft.arxiv, arxivIdIn) ?? firstId(seen, arxivIdIn),
     doi: read.id('DOI', draft.doi, doiIn) ?? firstId(seen, doiIn),
     authors,
-    authorCount: authors.length > 0 ? undefined : (read.count('author count', draft.authorCount) ?? count),
+    authorsOpen: open,
+    authorCount:
+      authors.length > 0 && !open ? undefined : (read.count('author count', draft.authorCount) ?? count),
     organization: read.text('organization', draft.organization, textLimit),
     organizationAccount: read.text('organization account', draft.organizationAccount, textLimit),
     published: read.date(draft.published),
@@ -76,8 +79,8 @@ function reader(say: (message: string) => void) {
     },
     date(value: unknown): string | undefined {
       if (value === undefined || value === null || value === '') return undefined
-      const date = /^\d{4}(-\d{2}(-\d{2})?)?(?=$|[T ])/.exec(String(value).trim())?.[0]
-      if (date && isPartialDate(date)) return date
+      const date = readDate(value)
+      if (date) return date
       say(`date ${shown(value)} is no date, and is left out; write YYYY-MM-DD, YYYY-MM or YYYY`)
       return undefined
     },
@@ -122,40 +125,4 @@ function firstId(seen: string[], find: (text: string) => string | undefined): st
 function list(value: unknown): unknown[] {
   if (value === undefined || value === null) return []
   return Array.isArray(value) ? value : [value]
-}
-
-/** A value for a message: short, on one line. */
-export function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
-  const line = cleanLine(text.slice(0, 200))
-  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`
-}
-
-/** One line of well-formed text: no control characters, no text-direction overrides, single spaces. */
-export function cleanLine(text: string): string {
-  return stripped(text).replace(/\s+/g, ' ').trim()
-}
-
-/** Well-formed text whose wrapped lines are joined; an empty line parts paragraphs. */
-export function cleanParagraphs(text: string): string {
-  return stripped(text)
-    .split(/\n\s*\n/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
-    .filter(Boolean)
-    .join('\n\n')
-}
-
-/**
- * Control characters and the characters that reorder text (Unicode Bidirectional Algorithm, UAX #9, explicit
- * formatting) can hide what a text says; none belongs in a title or abstract.
- */
-function stripped(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(
-      /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF]/g,
-      '',
-    )
-    .replace(/[\uFFF9-\uFFFC\u{E0000}-\u{E007F}\uFDD0-\uFDEF\uFFFE\uFFFF]/gu, '')
 }

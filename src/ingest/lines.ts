@@ -99,3 +99,30 @@ export async function* linesOf(chunks: AsyncIterable<string>, limit = lineLimit)
   }
   if (pending || tooLong) yield { number, text: pending, tooLong }
 }
+
+/**
+ * Tells the line of an offset in a text that comes in pieces (of characters or of bytes). Offsets are asked for
+ * in rising order, so that passed line breaks can be forgotten.
+ */
+export function lineCounter() {
+  let breaks: number[] = []
+  let size = 0
+  let line = 1
+  return {
+    add(piece: string | Uint8Array) {
+      const next = (from: number) =>
+        typeof piece === 'string' ? piece.indexOf('\n', from) : piece.indexOf(10, from)
+      for (let at = next(0); at >= 0; at = next(at + 1)) breaks.push(size + at)
+      size += piece.length
+    },
+    lineAt(offset: number): number {
+      const later = breaks.findIndex((at) => at >= offset)
+      const passed = later < 0 ? breaks.length : later
+      line += passed
+      breaks = breaks.slice(passed)
+      return line
+    },
+    /** The line of the last offset. */
+    last: () => line + breaks.length,
+  }
+}

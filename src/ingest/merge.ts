@@ -67,7 +67,7 @@ function valueOf(facts: Facts, field: Field): unknown {
 
 function choose(field: Field, choices: Choice[], month: string | undefined): Choice | undefined {
   const better = (a: Choice, b: Choice) =>
-    precision(field, b.value, month) - precision(field, a.value, month) ||
+    precision(field, b, month) - precision(field, a, month) ||
     rank(field, a.record.kind) - rank(field, b.record.kind) ||
     inFileOrder(a.record, b.record)
   const [best, ...others] = choices.toSorted(better)
@@ -79,8 +79,9 @@ function choose(field: Field, choices: Choice[], month: string | undefined): Cho
  * How much a value says. Of two days the one in the month of the arXiv id is the paper's own; the other is
  * that of a later event.
  */
-function precision(field: Field, value: unknown, month: string | undefined): number {
+function precision(field: Field, { record, value }: Choice, month: string | undefined): number {
   if (field === 'discussion') return Number(value)
+  if (field === 'authors') return record.facts.authorsOpen ? 0 : 1
   if (field !== 'published') return 0
   return 2 * datePrecision(String(value)) + (month && String(value).startsWith(month) ? 1 : 0)
 }

@@ -1,33 +1,89 @@
-import { cleanLine } from './clean.ts'
+import { cleanLine } from './text.ts'
 
 const nameLimit = 200
 /** The largest collaborations sign with a few thousand names. */
 const authorLimit = 10_000
+const suffix = /^(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/i
+/** What stands behind a comma in the name of a company. */
+const company = /^(?:inc|ltd|llc|co|corp|gmbh|s\.?a|plc|ag)\b/i
+const affiliationMarks = /[*†‡§¶∗⋆✉🖂\d\s,]+$/u
 
 /**
- * Author names from a list of names or a text that lists them.
- * @returns the names in order, or how many there are when there are too many to name.
+ * Author names, each as `First Last`, from a list of names or of objects with names, or a text that lists them.
+ * @returns the names in order; how many there are when there are too many to name; `open` when the list says
+ * that it goes on (`and others`, `et al.`).
  */
 export function readAuthors(
   value: unknown,
   say: (message: string) => void,
-): { authors: string[]; count?: number } {
-  const all = Array.isArray(value) ? value : typeof value === 'string' ? splitNames(value) : []
-  if (value !== undefined && value !== null && !Array.isArray(value) && typeof value !== 'string')
+): { authors: string[]; count?: number; open?: boolean } {
+  if (value === undefined || value === null || value === '') return { authors: [] }
+  const all = Array.isArray(value) ? value : typeof value === 'string' ? splitNames(value) : undefined
+  if (!all) {
     say('authors are no list of names, and are left out; write ["First Last", …]')
+    return { authors: [] }
+  }
   if (all.length > authorLimit) {
     say(`${all.length} authors are more than ${authorLimit}: only their count is kept; check the list`)
     return { authors: [], count: all.length }
   }
-  const authors: string[] = []
+  const names = new Set<string>()
+  let open = false
   for (const one of all) {
-    const name = typeof one === 'string' ? cleanLine(one) : ''
-    if (!name || name.length > nameLimit) say('an author is no name, and is left out; write "First Last"')
-    else if (!authors.includes(name)) authors.push(name)
+    const name = nameOf(one)
+    if (name && /^(?:and )?(?:others|et al\.?)$/i.test(name)) open = true
+    else if (name && name.length <= nameLimit) names.add(name)
+    else say('an author is no name, and is left out; write "First Last"')
   }
-  return { authors }
+  return { authors: [...names], ...(open && { open }) }
 }
 
+function nameOf(one: unknown): string | undefined {
+  if (typeof one === 'string') return normalName(one) || undefined
+  if (typeof one !== 'object' || one === null) return undefined
+  const parts = new Map<string, unknown>(Object.entries(one))
+  const text = (...keys: string[]) => {
+    const found = keys
+      .map((key) => parts.get(key))
+      .find((part) => typeof part === 'string' && part.trim() !== '')
+    return typeof found === 'string' ? cleanLine(found) : ''
+  }
+  const nested = parts.get('author')
+  if (typeof nested === 'object' && nested !== null) return nameOf(nested)
+  const last = [text('non-dropping-particle', 'dropping-particle'), text('family', 'lastName', 'last')]
+  const whole = [text('given', 'firstName', 'first'), ...last, text('suffix')].filter(Boolean).join(' ')
+  const spoken = text('name', 'literal', 'display_name', 'fullname')
+  return (last[1] ? whole : normalName(spoken)) || undefined
+}
+
+/**
+ * A name as `First Last`: turned round when it comes as `Last, First`, with its suffix behind, without
+ * the marks of footnotes.
+ */
+export function normalName(raw: string): string {
+  const name = cleanLine(raw)
+    .replace(affiliationMarks, '')
+    .replace(/(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})/gu, ' ')
+  const parts = name.split(/\s*,\s*/)
+  const [last = '', second = '', third] = parts
+  if (parts.length === 1 || parts.length > 3 || company.test(second)) return name
+  if (third !== undefined) {
+    const [first, tail] = suffix.test(second) ? [third, second] : [second, third]
+    return suffix.test(tail) ? `${first} ${last} ${tail}` : name
+  }
+  return suffix.test(second) ? `${last} ${second}` : `${second} ${last}`.trim()
+}
+
+/**
+ * The names in a text. Semicolons and `and` part names whatever their form; commas do only where each part
+ * is a whole name, since `Last, First` holds one too.
+ */
 function splitNames(text: string): string[] {
-  return text.split(/\s*;\s*|\s+and\s+/).filter(Boolean)
+  const line = cleanLine(text)
+  if (line.includes(';')) return line.split(/\s*;\s*/).filter(Boolean)
+  if (line.includes('|')) return line.split(/\s*\|\s*/).filter(Boolean)
+  const parts = line.split(/\s+(?:and|&)\s+/)
+  const byComma = parts.flatMap((part) => part.split(/\s*,\s*/)).filter(Boolean)
+  const whole = byComma.length > 1 && byComma.every((part) => /\S\s+\S/.test(part) && !suffix.test(part))
+  return (whole ? byComma : parts).map((part) => part.replace(/^and\s+/, '')).filter(Boolean)
 }

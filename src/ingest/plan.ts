@@ -9,7 +9,7 @@ import type { Stored } from './store.ts'
 /** A paper that will stand in the content folder. */
 export interface Planned extends Anchored {
   slug: string
-  /** Its records merged, when asked for the first time. */
+  /** Its records merged. */
   merged: () => MergedPaper
 }
 
@@ -67,14 +67,10 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
     .map((paper) => ({ paper, key: contentKey(paper) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   return inOrder.map(({ paper }) => {
-    const merged = once(() => mergeRecords(paper.cluster.records))
+    // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
+    const merged = () => mergeRecords(paper.cluster.records)
     const slug = paper.stored?.slug ?? chooseSlug(merged(), taken)
     taken.add(slug.toLowerCase())
     return { ...paper, slug, merged }
   })
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

@@ -21,10 +21,31 @@ export type Field =
  * named come last.
  */
 const trusted: Partial<Record<Field | 'any', readonly SourceKind[]>> = {
-  any: ['jsonl', 'hf-listing'],
-  title: ['hf-listing', 'jsonl'],
-  abstract: ['hf-listing', 'jsonl'],
-  organization: ['hf-listing', 'jsonl'],
+  any: [
+    'arxiv',
+    'jsonl',
+    'table',
+    'openalex',
+    'semantic-scholar',
+    'bibtex',
+    'ris',
+    'csl',
+    'hf-api',
+    'hf-page',
+    'hf-listing',
+    'atlas',
+    'ids',
+  ],
+  // Listings show titles and abstracts as their authors gave them; indexes and bibliographies retype or cut them.
+  title: ['hf-listing', 'hf-api', 'hf-page', 'arxiv', 'jsonl', 'table', 'atlas', 'openalex'],
+  abstract: ['hf-listing', 'hf-api', 'hf-page', 'arxiv', 'jsonl', 'table', 'atlas', 'bibtex', 'csl', 'ris'],
+  // Only Hugging Face knows its own accounts; the others name affiliations.
+  organization: ['hf-api', 'hf-page', 'hf-listing'],
+  // arXiv lists every author; Semantic Scholar and OpenAlex merge and abbreviate people by machine.
+  authors: ['arxiv', 'jsonl', 'table', 'hf-api', 'hf-page', 'atlas', 'bibtex', 'csl', 'ris'],
+  // Where a paper appeared is what bibliographies and indexes are kept for; arXiv seldom hears of it.
+  venue: ['jsonl', 'table', 'bibtex', 'csl', 'ris', 'openalex', 'semantic-scholar', 'arxiv'],
+  published: ['arxiv', 'jsonl', 'table', 'atlas', 'hf-api', 'hf-page', 'hf-listing'],
 }
 
 /** The place of a kind in a field's order of trust: 0 is the most trusted. */

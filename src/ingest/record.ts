@@ -1,7 +1,21 @@
 import type { Links } from '../model/paper.ts'
 
-/** The kinds of source that ingest knows; each format produces one kind. */
-export const sourceKinds = ['hf-listing', 'jsonl'] as const
+/** The kinds of source that ingest knows, as `sources` names them. */
+export const sourceKinds = [
+  'arxiv',
+  'hf-api',
+  'hf-page',
+  'hf-listing',
+  'openalex',
+  'semantic-scholar',
+  'bibtex',
+  'ris',
+  'csl',
+  'table',
+  'jsonl',
+  'atlas',
+  'ids',
+] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** What a format found in one entry, not yet checked: values are whatever the file holds. */
@@ -31,6 +45,8 @@ export interface Draft {
 export interface Entry {
   /** 1-based line where the entry starts. */
   line: number
+  /** When it is not the format's own kind. */
+  kind?: SourceKind
   draft?: Draft
   problems?: EntryProblem[]
 }
@@ -49,6 +65,8 @@ export interface Facts {
   arxiv?: string
   doi?: string
   authors: string[]
+  /** The list of authors says that it goes on (`and others`). */
+  authorsOpen?: boolean
   authorCount?: number
   organization?: string
   organizationAccount?: string

@@ -102,7 +102,7 @@ async function readSeed(
 }
 
 function take(
-  { line, draft, problems = [] }: Entry,
+  { line, kind, draft, problems = [] }: Entry,
   file: SeedFile,
   format: Format,
   reading: SeedReading,
@@ -119,7 +119,7 @@ function take(
   records.push({
     file: file.name,
     line,
-    kind: format.kind,
+    kind: kind ?? format.kind,
     order: records.length,
     supplement: draft.supplement ?? false,
     facts,

@@ -1,12 +1,19 @@
 import type { Head } from '../lines.ts'
+import { bibtex } from './bibtex/index.ts'
 import type { Format } from './format.ts'
 import { hfListing } from './hf-listing/index.ts'
-import { jsonl } from './jsonl.ts'
+import { hfPage } from './hf-page.ts'
+import { idList } from './id-list.ts'
+import { json } from './json/index.ts'
+import { jsonl } from './json/jsonl.ts'
+import { ris } from './ris.ts'
+import { table } from './table.ts'
+import { xml } from './xml/index.ts'
 
 /** Every format, the most telling first. */
-export const formats: readonly Format[] = [jsonl, hfListing]
+export const formats: readonly Format[] = [xml, hfPage, json, jsonl, ris, bibtex, idList, table, hfListing]
 
 /** The format of a file by its beginning, or undefined when none knows it. */
-export function detectFormat(head: Head, known = formats): Format | undefined {
-  return known.find((format) => format.detect(head))
+export function detectFormat(head: Head): Format | undefined {
+  return formats.find((format) => format.detect(head))
 }

@@ -1,0 +1,42 @@
+import { arxivIdIn, doiIn } from '../ids.ts'
+import { draftOfAddress } from '../links.ts'
+import { shown } from '../text.ts'
+import type { Entry } from '../record.ts'
+import type { Format } from './format.ts'
+
+/** arXiv ids, DOIs or addresses, one a line; `#` starts a remark. */
+export const idList: Format = {
+  kind: 'ids',
+  title: 'a list of arXiv ids, DOIs or addresses, one a line',
+  detect: ({ text, size }) => {
+    const lines = text.split('\n').map(bare).filter(Boolean)
+    const whole = size > text.length ? lines.slice(0, -1) : lines
+    return whole.length > 0 && whole.filter(isId).length >= 0.5 * whole.length && isId(whole[0] ?? '')
+  },
+  read: async function* ({ lines }) {
+    for await (const { number, text } of lines()) {
+      const id = bare(text)
+      if (id) yield entryOf(id, number)
+    }
+  },
+}
+
+function bare(line: string): string {
+  return line
+    .replace(/(?:^|\s)#.*$/, '')
+    .trim()
+    .slice(0, 2000)
+}
+
+function isId(text: string): boolean {
+  return arxivIdIn(text) !== undefined || doiIn(text) !== undefined || /^https?:\/\/\S+$/.test(text)
+}
+
+function entryOf(id: string, line: number): Entry {
+  const { arxiv, doi } = draftOfAddress(id)
+  if (arxiv ?? doi) return { line, draft: { arxiv, doi } }
+  return {
+    line,
+    problems: [{ message: `${shown(id)} is no arXiv id, DOI or address of one; correct or remove it` }],
+  }
+}

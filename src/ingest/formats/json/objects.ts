@@ -1,0 +1,184 @@
+import { dateOf } from '../../dates.ts'
+import { draftOfFields } from '../../fields.ts'
+import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
+import type { Draft, EntryProblem, SourceKind } from '../../record.ts'
+
+export type JsonObject = Record<string, unknown>
+
+/** What a JSON object says of a paper, by whichever service wrote it. */
+export interface JsonDraft {
+  kind: SourceKind
+  draft: Draft
+  problems?: EntryProblem[]
+}
+
+/** Recognizes the object by its fields: Hugging Face, OpenAlex, Semantic Scholar, CSL-JSON, this atlas, or any. */
+export function draftOfJson(object: JsonObject, told: Set<string>): JsonDraft {
+  const has = (name: string) => Object.hasOwn(object, name)
+  if (isHfPaper(object)) return { kind: 'hf-api', draft: hfDraft(object) }
+  if (has('abstract_inverted_index') || /openalex\.org\/W\d/i.test(text(object['id'])))
+    return { kind: 'openalex', draft: openAlexDraft(object), problems: inflated(object) }
+  if (has('paperId') || has('externalIds')) return { kind: 'semantic-scholar', draft: scholarDraft(object) }
+  if (isObject(object['links']) && has('slug')) return { kind: 'atlas', draft: atlasDraft(object) }
+  if (has('issued') || has('container-title') || isCslAuthors(object['author']))
+    return { kind: 'csl', draft: cslDraft(object) }
+  const { draft, problems } = draftOfFields(Object.entries(object), told)
+  const supplement = draft.seenAt !== undefined && draft.abstract === undefined
+  return { kind: 'jsonl', draft: { ...draft, supplement }, problems }
+}
+
+/** True for an entry of `/api/daily_papers` or `/api/papers/{id}`. */
+export function isHfPaper(value: unknown): value is JsonObject {
+  if (!isObject(value)) return false
+  if (isObject(value['paper']) && 'id' in value['paper'] && 'title' in value['paper']) return true
+  return 'id' in value && 'summary' in value && ('upvotes' in value || 'publishedAt' in value)
+}
+
+/** https://huggingface.co/docs/hub/api (papers) */
+export function hfDraft(value: JsonObject): Draft {
+  const paper = isObject(value['paper']) ? value['paper'] : value
+  const organization = [value['organization'], paper['organization']].find(isObject)
+  const authors = list(paper['authors']).filter((author) => !isObject(author) || author['hidden'] !== true)
+  return {
+    title: paper['title'] ?? value['title'],
+    abstract: paper['summary'] ?? value['summary'],
+    arxiv: paper['id'],
+    authors,
+    published: paper['publishedAt'] ?? value['publishedAt'],
+    organization: organization?.['fullname'] ?? organization?.['name'],
+    organizationAccount: organization && organization['fullname'] ? organization['name'] : undefined,
+    discussion: value['numComments'] ?? paper['numComments'],
+    links: { code: paper['githubRepo'], project: paper['projectPage'] },
+  }
+}
+
+/** https://docs.openalex.org/api-entities/works/work-object */
+function openAlexDraft(work: JsonObject): Draft {
+  const places = [work['primary_location'], ...list(work['locations'])].filter(isObject)
+  const sources = places.map((place) => place['source']).filter(isObject)
+  const source = sources.find(({ type }) => type !== 'repository')
+  const addresses = places.flatMap((place) => [text(place['landing_page_url']), text(place['pdf_url'])])
+  const ids = isObject(work['ids']) ? Object.values(work['ids']).map(text) : []
+  return withMissing(
+    {
+      title: work['title'] ?? work['display_name'],
+      abstract: work['abstract'] ?? invertedText(work['abstract_inverted_index']),
+      doi: work['doi'],
+      authors: list(work['authorships']).concat(work['is_authors_truncated'] === true ? ['et al.'] : []),
+      published: work['publication_date'] ?? work['publication_year'],
+      venue: source?.['display_name'],
+      seenAt: [...ids, ...addresses].filter(Boolean),
+    },
+    ...addresses.filter((url) => url.startsWith('http')).map(onlyPlaces),
+  )
+}
+
+/** An address of a repository is no project page. */
+function onlyPlaces(address: string): Draft {
+  const { project: _, ...links } = draftOfAddress(address).links ?? {}
+  return { links }
+}
+
+const longestAbstract = 60_000
+
+function inflated({ abstract_inverted_index: index }: JsonObject): EntryProblem[] {
+  const isLost = isObject(index) && Object.keys(index).length > 0 && invertedText(index) === undefined
+  return isLost
+    ? [{ message: 'abstract is longer than any abstract, and is left out; correct its index' }]
+    : []
+}
+
+/**
+ * The text of OpenAlex's inverted index (`{word: [positions]}`).
+ * @returns undefined when there is none, or when it claims more words than any abstract has
+ */
+export function invertedText(index: unknown): string | undefined {
+  if (!isObject(index)) return undefined
+  const words: [position: number, word: string][] = []
+  let size = 0
+  for (const [word, positions] of Object.entries(index))
+    for (const position of list(positions)) {
+      if (!Number.isSafeInteger(position)) continue
+      size += word.length + 1
+      if (size > longestAbstract) return undefined
+      words.push([Number(position), word])
+    }
+  const inOrder = words.sort(([a], [b]) => a - b)
+  return inOrder.map(([, word]) => word).join(' ') || undefined
+}
+
+/** https://api.semanticscholar.org/api-docs/graph */
+function scholarDraft(paper: JsonObject): Draft {
+  const ids = isObject(paper['externalIds']) ? paper['externalIds'] : {}
+  const [venue, journal, pdf] = [paper['publicationVenue'], paper['journal'], paper['openAccessPdf']].map(
+    (value) => (isObject(value) ? value : {}),
+  )
+  const name = [venue?.['name'], paper['venue'], journal?.['name']].map(text).find(Boolean)
+  const pdfAddress = text(pdf?.['url'])
+  return {
+    title: paper['title'],
+    abstract: paper['abstract'],
+    arxiv: ids['ArXiv'],
+    doi: ids['DOI'],
+    authors: paper['authors'],
+    published: paper['publicationDate'] ?? paper['year'],
+    venue: /^arxiv(?:\.org)?$/i.test(name ?? '') ? undefined : name,
+    links: pdfAddress && !/arxiv\.org/.test(pdfAddress) ? { pdf: pdfAddress } : {},
+  }
+}
+
+/** https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
+function cslDraft(item: JsonObject): Draft {
+  const issued = isObject(item['issued']) ? item['issued'] : {}
+  const first = list(issued['date-parts'])[0]
+  const [year, month, day] = list(first)
+  const notes = ['number', 'note', 'archive_location', 'archive-place', 'URL'].map((key) => text(item[key]))
+  const venue = text(item['container-title'] ?? item['event-title'] ?? item['event'])
+  return withMissing(
+    {
+      title: withoutTags(item['title']),
+      abstract: withoutTags(item['abstract']),
+      doi: item['DOI'],
+      authors: item['author'],
+      published: dateOf(year, month, day) ?? issued['raw'] ?? issued['literal'],
+      venue: /^(?:arxiv|corr)\b/i.test(venue) ? undefined : venue,
+      seenAt: notes.flatMap((note) => [note, /arxiv:\s*\S+/i.exec(note)?.[0] ?? '']).filter(Boolean),
+      links: { code: codeIn(text(item['note'])) },
+    },
+    draftOfAddress(text(item['URL'])),
+  )
+}
+
+/** CSL fields may hold a few HTML tags (`<i>`, `<sup>`, `<span class="nocase">`). */
+function withoutTags(value: unknown): unknown {
+  return typeof value === 'string'
+    ? value.replace(/<\/?(?:i|b|em|sup|sub|span|jats:\w+|p)\b[^<>]{0,99}>/g, '')
+    : value
+}
+
+/** This atlas's own `data/papers.json`. */
+function atlasDraft(paper: JsonObject): Draft {
+  const { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion } =
+    paper
+  const { organization, organizationAccount } = paper
+  const { arxiv: _, doi: __, ...links } = isObject(paper['links']) ? paper['links'] : {}
+  const own = { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion }
+  return { ...own, organization, organizationAccount, links }
+}
+
+function isCslAuthors(value: unknown): boolean {
+  const first = list(value)[0]
+  return isObject(first) && ('family' in first || 'literal' in first)
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function list(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}

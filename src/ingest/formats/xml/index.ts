@@ -1,0 +1,35 @@
+import type { Draft, Entry } from '../../record.ts'
+import type { Format } from '../format.ts'
+import { elements, type Element } from './elements.ts'
+import { atomDraft, oaiDraft, rssDraft } from './feeds.ts'
+
+const readers: Record<string, (element: Element) => Draft | undefined> = {
+  entry: atomDraft,
+  item: rssDraft,
+  record: oaiDraft,
+}
+
+/** Atom of arXiv's API or any feed, RSS listings, and OAI-PMH records. */
+export const xml: Format = {
+  kind: 'arxiv',
+  title: 'Atom or RSS (arXiv and other feeds), OAI-PMH',
+  detect: ({ text }) =>
+    /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\])?\s*>\s*)*<(?:\w+:)?(?:feed|rss|RDF|OAI-PMH|ListRecords|record|entry)\b/.test(
+      text,
+    ),
+  read: async function* ({ chunks }) {
+    for await (const found of elements(chunks(), new Set(Object.keys(readers))))
+      yield 'element' in found
+        ? entryOf(found.element)
+        : {
+            line: found.line,
+            problems: [{ message: `is not XML (${found.error}); mend the file from here on` }],
+          }
+  },
+}
+
+function entryOf(element: Element): Entry {
+  const draft = readers[element.name]?.(element)
+  const { line } = element
+  return draft ? { line, draft } : { line, problems: [{ message: 'record is deleted, or empty; remove it' }] }
+}

@@ -1,0 +1,98 @@
+/** Accents as combining characters (Unicode chart U0300), by the LaTeX command that sets them. */
+const accents: Record<string, string> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  u: '\u0306',
+  '.': '\u0307',
+  '"': '\u0308',
+  r: '\u030A',
+  H: '\u030B',
+  v: '\u030C',
+  d: '\u0323',
+  c: '\u0327',
+  k: '\u0328',
+  b: '\u0331',
+}
+const letters: Record<string, string> = {
+  ss: 'ß',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  aa: 'å',
+  AA: 'Å',
+  o: 'ø',
+  O: 'Ø',
+  l: 'ł',
+  L: 'Ł',
+  dh: 'ð',
+  DH: 'Ð',
+  th: 'þ',
+  TH: 'Þ',
+  dj: 'đ',
+  DJ: 'Đ',
+  i: 'ı',
+  j: 'ȷ',
+  textendash: '–',
+  textemdash: '—',
+  textquoteright: '’',
+  textquoteleft: '‘',
+  textquotedblleft: '“',
+  textquotedblright: '”',
+  textregistered: '®',
+  texttrademark: '™',
+  textdegree: '°',
+  ldots: '…',
+  dots: '…',
+  textbackslash: '\\',
+  textasciitilde: '~',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+}
+const groups =
+  /\\(?:text(?:bf|it|tt|sc|sf|rm|sl|up|md|normal|superscript)?|emph|underline|mbox|url|href)\s*\{([^{}]*)\}/g
+const switches = /\\(?:em|it|bf|tt|sc|sf|rm|sl|itshape|bfseries|scshape|normalfont)\b\s*/g
+
+/**
+ * The text of a BibTeX field: accents, letters and signs as Unicode, braces gone, mathematics between dollars
+ * as it is (https://en.wikibooks.org/wiki/LaTeX/Special_Characters).
+ */
+export function latexText(source: string): string {
+  return source
+    .split(/(\$(?:[^$\\]|\\.)+\$)/)
+    .map((part, at) => (at % 2 === 1 ? part : plainPart(part)))
+    .join('')
+    .normalize('NFC')
+}
+
+function plainPart(source: string): string {
+  const lettered = source
+    .replace(
+      /\\(textbackslash|textasciitilde|[a-zA-Z]+)(?:\{\}|(?=[^a-zA-Z])\s?|$)/g,
+      (command, name: string) => (Object.hasOwn(letters, name) ? (letters[name] ?? command) : command),
+    )
+    .replace(groups, '$1')
+  return accented(lettered)
+    .replace(switches, '')
+    .replace(/\\([&%$#_{}])|[{}]/g, (_, sign: string | undefined) => (sign && !/[{}]/.test(sign) ? sign : ''))
+    .replace(/(?<!\\)~/g, '\u00A0')
+    .replace(/\\[,;!/]|\\\s/g, ' ')
+    .replace(/---/g, '—')
+    .replace(/``/g, '“')
+    .replace(/''/g, '”')
+}
+
+/** An accent's letter may stand in braces, behind a space, or be the dotless `\i`. */
+function accented(text: string): string {
+  return text
+    .replace(/\\([`'^~=."])\s*(?:\{\s*(\p{L})\s*\}|(\p{L}))/gu, mark)
+    .replace(/\\([uvHcdbkr])(?:\s*\{\s*(\p{L})\s*\}|\s+(\p{L}))/gu, mark)
+}
+
+function mark(whole: string, accent: string, braced?: string, bare?: string): string {
+  const letter = (braced ?? bare ?? '').replace('ı', 'i').replace('ȷ', 'j')
+  return letter ? `${letter}${accents[accent] ?? ''}` : whole
+}

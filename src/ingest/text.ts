@@ -1,0 +1,35 @@
+/** One line of well-formed text: no control characters, no text-direction overrides, single spaces. */
+export function cleanLine(text: string): string {
+  return stripped(text).replace(/\s+/g, ' ').trim()
+}
+
+/** Well-formed text whose wrapped lines are joined; an empty line parts paragraphs. */
+export function cleanParagraphs(text: string): string {
+  return stripped(text)
+    .split(/\n\s*\n/)
+    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** A value for a message: short, on one line. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
+  const line = cleanLine(text.slice(0, 200))
+  return `"${line.length > 60 ? `${line.slice(0, 60).toWellFormed()}…` : line}"`
+}
+
+/**
+ * Control characters and the characters that reorder text (Unicode Bidirectional Algorithm, UAX #9, explicit
+ * formatting) can hide what a text says; none belongs in a title or abstract.
+ */
+function stripped(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(
+      /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C\uFEFF]/g,
+      '',
+    )
+    .replace(/[\uFFF9-\uFFFC\u{E0000}-\u{E007F}\uFDD0-\uFDEF\uFFFE\uFFFF]/gu, '')
+}

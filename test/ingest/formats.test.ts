@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { dump } from 'js-yaml'
+import { describe, expect, test } from 'vitest'
+import { detectFormat } from '../../src/ingest/formats/index.ts'
+import { readHead } from '../../src/ingest/lines.ts'
+import { readSeeds } from '../../src/ingest/seeds.ts'
+import { workspace } from './workspace.ts'
+
+const folder = join(import.meta.dirname, 'fixtures')
+
+/** What a file says, as a person can read it: its records, then its problems. */
+async function readable(name: string): Promise<string> {
+  const { records, problems, files } = await readSeeds([{ path: join(folder, name), name }])
+  const shown = records.map(({ line, kind, supplement, facts }) => {
+    const { otherTitles, authors, links, ...known } = facts
+    const lists = { otherTitles, authors, links }
+    const full = Object.entries(lists).filter(([, value]) => Object.keys(value).length > 0)
+    return { line, kind, ...(supplement && { supplement }), ...known, ...Object.fromEntries(full) }
+  })
+  const told = problems.map(({ line, message }) => `${line ?? ''}: ${message}`)
+  const counts = files.map(({ format, entries, skipped }) => ({ format, entries, skipped }))[0]
+  return dump({ ...counts, records: shown, problems: told }, { lineWidth: 100, noRefs: true })
+}
+
+describe('what each fixture says', () => {
+  test.each(readdirSync(folder).sort())('%s', async (name) => {
+    await expect(await readable(name)).toMatchFileSnapshot(`snapshots/${name}.yaml`)
+  })
+})
+
+test.each(readdirSync(folder).sort())('%s is recognized by its content, whatever its name', async (name) => {
+  const head = await readHead(join(folder, name), name)
+  const format = detectFormat(head)
+  expect(format).toBeDefined()
+  expect(detectFormat({ ...head, name: 'x.unknown' })).toBe(format)
+})
+
+test('all fixtures together become papers, and nothing is written beside them', async () => {
+  const { run, files, content } = workspace()
+  const report = await run({ seeds: folder })
+  for (const file of report.files)
+    expect(file.new + file.merged + file.unchanged + file.skipped, file.file).toBe(file.entries)
+  expect(Object.keys(files())).toHaveLength(report.papers)
+  expect(readdirSync(content)).toEqual(['papers'])
+  expect(Object.keys(files()).every((name) => /^[a-z0-9-]+\.mdx$/.test(name))).toBe(true)
+  expect(await run({ seeds: folder })).toMatchObject({ added: [], changed: [], papers: report.papers })
+})
