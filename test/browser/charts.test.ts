@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadAtlas } from '../../src/atlas/index.ts'
+import { closeBrowser, visit, ways, type Opened } from './visit.ts'
+
+const atlas = loadAtlas('content')
+
+afterAll(closeBrowser)
+
+describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', ({ open }) => {
+  let opened: Opened
+  beforeEach(async () => {
+    opened = await open()
+  })
+  afterEach(() => opened.close())
+
+  test('a span drawn on the timeline narrows the list, stays in the address, and can be taken back', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}timeline.html`)
+    const brush = page.locator('[data-timeline-brush]')
+    await brush.scrollIntoViewIfNeeded()
+    const box = (await brush.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(box.x + box.width * 0.5, box.y + 20)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width * 0.7, box.y + 20, { steps: 5 })
+    await page.mouse.up()
+    await page.waitForURL(/#span=/)
+    const shown = page.locator('.dated-list li:visible')
+    const some = await shown.count()
+    expect(some).toBeGreaterThan(0)
+    expect(some).toBeLessThan(atlas.papers.length)
+    await page.reload()
+    expect(await shown.count()).toBe(some)
+    await page.getByRole('button', { name: 'Show all' }).click()
+    expect(await shown.count()).toBe(atlas.papers.length)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('the claims are narrowed by category, in the chart and in the table', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}claims.html`)
+    const memory = atlas.papers.flatMap(({ claims }) =>
+      claims.filter(({ category }) => category === 'memory'),
+    )
+    await page.getByLabel('Category').selectOption('memory')
+    expect(await page.locator('.claims-table tbody tr:visible').count()).toBe(memory.length)
+    await page
+      .getByRole('status')
+      .filter({ hasText: `${memory.length} of` })
+      .waitFor()
+    await page.getByLabel('Chart by').selectOption('topic')
+    expect(await page.locator('#claims-by-topic').isVisible()).toBe(true)
+    expect(await page.locator('#claims-by-category').isVisible()).toBe(false)
+    await page.reload()
+    expect(await page.locator('.claims-table tbody tr:visible').count()).toBe(memory.length)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('the table of claims sorts by factor', async () => {
+    const { page } = await visit()
+    await page.goto(`${opened.url}claims.html`)
+    await page.getByRole('button', { name: 'Factor' }).click()
+    const factors = await page
+      .locator('.claims-table tbody td.number')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.dataset['value'])))
+    expect(factors).toEqual([...factors].sort((a, b) => b - a))
+    await page.context().close()
+  })
+
+  test('the map zooms by button and key, keeps its place in the address, and shows a paper’s card', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}map.html`)
+    await page.getByRole('button', { name: /zoom in/i }).click()
+    await page.waitForURL(/#map=/)
+    const place = new URL(page.url()).hash
+    await page.reload()
+    expect(new URL(page.url()).hash).toBe(place)
+    await page.goto(`${opened.url}map.html`)
+    const dot = page.locator('.chart-map:visible a.paper').first()
+    await dot.focus()
+    const slug = await dot.getAttribute('data-slug')
+    await page
+      .locator('.map__card:visible')
+      .getByText(atlas.paper(slug ?? '').plainTitle)
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(new RegExp(`${slug}\\.html`))
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('a topic asked for in the address lights up on the map', async () => {
+    const topic = atlas.topics.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}map.html?topic=${topic.slug}`)
+    await page.waitForTimeout(500)
+    await page.screenshot({ path: 'test-output/map-topic.png' })
+    const faded = page
+      .locator('.chart-map:visible a.paper')
+      .evaluateAll((marks) =>
+        marks.map(
+          (mark) => [mark.getAttribute('data-slug') ?? '', Number(getComputedStyle(mark).opacity)] as const,
+        ),
+      )
+    const shown = new Map(await faded)
+    const [inside] = topic.papers
+    const outside = atlas.papers.find(({ topics }) => !topics.includes(topic.slug))
+    expect(shown.get(inside ?? '')).toBeGreaterThan(shown.get(outside?.slug ?? '') ?? 1)
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+})
