@@ -1,5 +1,6 @@
 import type { Atlas, AtlasAuthor, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson, cleanLine } from './clean.ts'
+import { invertedName } from './names.ts'
 import { absoluteUrl } from './site.ts'
 import { readVenue, readingLink } from './venue.ts'
 
@@ -16,8 +17,8 @@ export interface Crumb {
   path: string
 }
 
-/** Search engines take some authors and then the page; a head with a hundred names helps nobody. */
-const listedAuthors = 20
+/** The page and its `citation_author` tags name everyone; a head is to stay under 6 kB. */
+const listedAuthors = 8
 
 /**
  * Things as the text of a `<script type="application/ld+json">`: no `<`, `>` or `&` in it, so nothing in a title can
@@ -39,7 +40,6 @@ export function articleLd(atlas: Atlas, paper: AtlasPaper): JsonLd {
   const venue = readVenue(paper.venue)
   return {
     '@type': 'ScholarlyArticle',
-    '@id': url,
     url,
     headline: cleanLine(paper.plainTitle),
     author: paper.authors
@@ -60,7 +60,7 @@ export function articleLd(atlas: Atlas, paper: AtlasPaper): JsonLd {
 /** An author as a `Person`. */
 export function personLd(atlas: Atlas, author: AtlasAuthor): JsonLd {
   const url = absoluteUrl(atlas, `authors/${author.slug}.html`)
-  return { '@type': 'Person', '@id': url, url, name: cleanLine(author.name), sameAs: author.homepage }
+  return { '@type': 'Person', url, name: cleanLine(author.name), sameAs: author.homepage }
 }
 
 /** A page that lists papers as a `CollectionPage`; the first papers stand for all. */
@@ -118,7 +118,8 @@ export function breadcrumbsLd(atlas: Atlas, trail: readonly Crumb[]): JsonLd | u
       '@type': 'ListItem',
       position: index + 1,
       name: cleanLine(title),
-      item: absoluteUrl(atlas, path),
+      // The last step is the page itself.
+      item: index < trail.length - 1 ? absoluteUrl(atlas, path) : undefined,
     })),
   }
 }
@@ -144,18 +145,17 @@ export function websiteLd(atlas: Atlas): JsonLd {
  * Highwire tags of a paper, as Google Scholar and Zotero read them, in order: `[name, content]`.
  * https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
-export function citationMeta(atlas: Atlas, paper: AtlasPaper): [name: string, content: string][] {
+export function citationMeta(paper: AtlasPaper): [name: string, content: string][] {
   const venue = readVenue(paper.venue)
   const container = venue?.kind === 'journal' ? 'citation_journal_title' : 'citation_conference_title'
   const tags: [string, string | undefined][] = [
     ['citation_title', paper.plainTitle],
-    ...paper.authors.map((name): [string, string] => ['citation_author', name]),
+    ...authorTags(paper.authors),
     ['citation_publication_date', paper.published?.replaceAll('-', '/')],
     [container, venue?.kind === 'unknown' ? undefined : venue?.name],
     ['citation_doi', paper.doi],
     ['citation_arxiv_id', paper.arxiv],
     ['citation_pdf_url', paper.links.pdf],
-    ['citation_abstract_html_url', absoluteUrl(atlas, paper.url)],
   ]
   return tags.flatMap(([name, content]): [string, string][] => (content ? [[name, cleanLine(content)]] : []))
 }
@@ -183,10 +183,17 @@ export function openGraph(
     ['og:image:alt', image && page.title],
     ['article:published_time', page.type === 'article' ? page.published : undefined],
     ['twitter:card', 'summary_large_image'],
-    ['twitter:image', image],
   ]
   return tags.flatMap(([name, content]): [string, string][] => (content ? [[name, cleanLine(content)]] : []))
 }
+
+/** A tag an author; a crowd of authors shares one, as ADS and ACM write it, so that the head stays small. */
+function authorTags(names: readonly string[]): [string, string][] {
+  if (names.length > crowd) return [['citation_authors', names.map(invertedName).join('; ')]]
+  return names.map((name) => ['citation_author', name])
+}
+
+const crowd = 20
 
 function identifiers({ arxiv, doi }: AtlasPaper): JsonLd[] {
   const value = (propertyID: string, id: string | undefined) =>
