@@ -81,6 +81,7 @@ const fieldNames: Record<string, Field | null> = {
         'type',
         'language',
         'keywords',
+        'keyword',
         'tags',
         'categories',
         'upvotes',

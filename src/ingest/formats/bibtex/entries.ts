@@ -91,11 +91,23 @@ function macrosFor(
   macros: ReadonlyMap<string, string>,
 ): { prelude: string; missing: string[] } {
   const used = new Set(
-    [...text.matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)].map((match) => (match[1] ?? '').toLowerCase()),
+    [...bare(text).matchAll(/[=#]\s*([a-z_][\w:+-]*)/gi)].map((match) => (match[1] ?? '').toLowerCase()),
   )
   const missing = [...used].filter((name) => !macros.has(name))
   const defined = [...used].map((name) => `@string{${name} = {${balanced(macros.get(name) ?? name)}}}\n`)
   return { prelude: defined.join(''), missing }
+}
+
+/** What stands outside quotes and braces within an entry: names, equal signs, macros. */
+function bare(text: string): string {
+  let [depth, quoted, kept] = [0, false, '']
+  for (const { 0: piece } of text.matchAll(/\\.|[{}"]|[^\\{}"]+|\\/gs)) {
+    if (piece === '}') depth--
+    if (piece === '"' && depth <= 1) quoted = !quoted
+    else if (depth <= 1 && !quoted) kept += piece
+    if (piece === '{') depth++
+  }
+  return kept
 }
 
 function balanced(text: string): string {

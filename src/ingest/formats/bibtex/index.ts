@@ -63,10 +63,8 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
   const own = (...names: string[]) => names.map((name) => fields.get(name)?.trim()).find(Boolean)
   const inherited = (...names: string[]) =>
     own(...names) ?? names.map((name) => parent?.fields.get(name)).find(Boolean)
-  const venue =
-    own('booktitle', 'journal', 'journaltitle', 'eventtitle') ??
-    parent?.fields.get('booktitle') ??
-    parent?.fields.get('title')
+  const volume = parent && (parent.fields.get('booktitle') ?? parent.fields.get('title'))
+  const venue = own('booktitle', 'journal', 'journaltitle', 'eventtitle') ?? volume ?? own('howpublished')
   const subtitle = own('subtitle')
   const title = own('title')
   const notes = ['journal', 'note', 'howpublished', 'number', 'volume', 'annote'].map(
@@ -85,7 +83,7 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
         dateOf(inherited('year'), monthOf(inherited('month')), own('day')) ??
         inherited('year'),
       doi: own('doi'),
-      venue: /^(?:arxiv|corr\b)/i.test(shownVenue ?? '') ? undefined : shownVenue,
+      venue: /^(?:arxiv|corr\b|\\url|https?:)/i.test(shownVenue ?? '') ? undefined : shownVenue,
       seenAt: [
         eprint,
         ...notes.flatMap((note) => note.match(/(?:arxiv:\s*|abs\/)\d{4}\.\d{4,5}/gi) ?? []),

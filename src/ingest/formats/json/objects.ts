@@ -20,7 +20,7 @@ export function draftOfJson(object: JsonObject, told: Set<string>): JsonDraft {
     return { kind: 'openalex', draft: openAlexDraft(object), problems: inflated(object) }
   if (has('paperId') || has('externalIds')) return { kind: 'semantic-scholar', draft: scholarDraft(object) }
   if (isObject(object['links']) && has('slug')) return { kind: 'atlas', draft: atlasDraft(object) }
-  if (has('issued') || has('container-title') || isCslAuthors(object['author']))
+  if (has('issued') || has('container-title') || isCslAuthors(object['author']) || isCslType(object['type']))
     return { kind: 'csl', draft: cslDraft(object) }
   const { draft, problems } = draftOfFields(Object.entries(object), told)
   const supplement = draft.seenAt !== undefined && draft.abstract === undefined
@@ -169,6 +169,13 @@ function atlasDraft(paper: JsonObject): Draft {
 function isCslAuthors(value: unknown): boolean {
   const first = list(value)[0]
   return isObject(first) && ('family' in first || 'literal' in first)
+}
+
+/** Types that no other service has; `article` alone says too little. */
+function isCslType(value: unknown): boolean {
+  return /^(?:article-(?:journal|magazine|newspaper)|paper-conference|document|manuscript|entry|post-weblog)$/.test(
+    text(value),
+  )
 }
 
 export function isObject(value: unknown): value is JsonObject {

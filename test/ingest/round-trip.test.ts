@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assembleAtlas } from '../../src/atlas/index.ts'
+import { readContent } from '../../src/atlas/read.ts'
+import type { Atlas, AtlasPaper } from '../../src/atlas/types.ts'
+import { bibliography, cslJson, exportFiles, ris } from '../../src/exports/index.ts'
+import { titleKey } from '../../src/ingest/identity.ts'
+import { workspace } from './workspace.ts'
+
+let folder = ''
+let atlas: Atlas
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'atlas-round-'))
+  atlas = assembleAtlas(readContent('content'), undefined)
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+/** Papers by title, as an atlas made of nothing but this file has them. */
+async function reread(name: string, text: string): Promise<Map<string, AtlasPaper>> {
+  const { run, content } = workspace({ [name]: text })
+  const report = await run()
+  expect(report.problems).toEqual([])
+  expect(report.papers).toBe(atlas.papers.length)
+  const { papers } = assembleAtlas(readContent(content), undefined)
+  return new Map(papers.map((paper) => [titleKey(paper.title), paper]))
+}
+
+/** What every format keeps of a paper; dates and venues as far as the format has room for them. */
+function kept({ authors, arxiv, doi }: AtlasPaper) {
+  return { authors, arxiv, doi }
+}
+
+async function compare(name: string, text: string, also: (paper: AtlasPaper) => object): Promise<void> {
+  const again = await reread(name, text)
+  for (const paper of atlas.papers) {
+    const same = again.get(titleKey(paper.title))
+    expect({ ...(same && kept(same)), ...(same && also(same)) }, paper.title).toEqual({
+      ...kept(paper),
+      ...also(paper),
+    })
+  }
+}
+
+describe('what the site exports is read back as the same papers', () => {
+  test('data/papers.json, with everything that ingest knows', async () => {
+    const [file] = exportFiles(atlas, '0')
+    expect(file?.path).toBe('data/papers.json')
+    await compare('papers.json', file?.content ?? '', (paper) => ({
+      title: paper.title,
+      abstract: paper.abstract,
+      published: paper.published,
+      venue: paper.venue,
+      links: paper.links,
+      authorCount: paper.authorCount,
+      organization: paper.organization,
+      organizationAccount: paper.organizationAccount,
+      discussion: paper.discussion,
+      otherTitles: paper.otherTitles,
+    }))
+  })
+
+  test('RIS, with the date', async () => {
+    await compare('atlas.ris', atlas.papers.map(ris).join('\r\n'), ({ published }) => ({ published }))
+  })
+
+  test('CSL-JSON, with the date', async () => {
+    await compare('atlas.csl.json', cslJson(atlas.papers), ({ published }) => ({ published }))
+  })
+
+  test('BibTeX, whose year is that of the publication', async () => {
+    await compare('atlas.bib', bibliography(atlas.papers), () => ({}))
+  })
+})
