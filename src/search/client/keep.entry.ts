@@ -27,6 +27,8 @@ class KeepOffline extends HTMLElement {
   #stop = element('button', { type: 'button', class: 'button', hidden: true }, 'Stop')
   #remove = element('button', { type: 'button', class: 'button', hidden: true }, 'Remove it from this device')
   #abort: AbortController | undefined
+  /** Counts what was begun: an answer that comes after the next beginning is not told. */
+  #turn = 0
 
   connectedCallback(): void {
     const able =
@@ -46,14 +48,17 @@ class KeepOffline extends HTMLElement {
 
   /** Tells how things are. @param check also looks whether what is kept is whole, and mends it */
   async #look(check = false): Promise<void> {
+    const turn = ++this.#turn
     try {
       const kept = await readKept(this.#root)
+      if (turn !== this.#turn) return
       this.#tell(kept)
       if (!check || !kept.wasWhole) return
       const lost = (await checkKept(this.#root)) + kept.plan.fetch.length
-      if (lost > 0) await this.#download()
+      if (lost > 0 && turn === this.#turn) await this.#download()
     } catch (error) {
       const files = await countKept(this.#root).catch(() => 0)
+      if (turn !== this.#turn) return
       if (files > 0) this.#tellOffline(files)
       else this.#tellTrouble(error)
     }
@@ -80,6 +85,7 @@ class KeepOffline extends HTMLElement {
   }
 
   async #download(): Promise<void> {
+    this.#turn++
     this.#abort = new AbortController()
     this.#busy(true)
     try {

@@ -68,13 +68,18 @@ export async function keepAll(
   let done = 0
   const worker = async () => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      signal.throwIfAborted()
       await keepFile(cache, root, file, signal)
       done += file.bytes
       onProgress(done)
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  const stopOthers = (error: unknown) => {
+    waiting.length = 0
+    throw error
+  }
+  const ends = await Promise.allSettled(Array.from({ length: atOnce }, () => worker().catch(stopOthers)))
+  const failed = ends.find((end) => end.status === 'rejected')
+  if (failed) throw failed.reason
   for (const path of plan.remove) await cache.delete(addressOf(root, path))
   await cache.put(new URL(listName, root), new Response(JSON.stringify(list)))
 }

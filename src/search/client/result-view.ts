@@ -9,7 +9,7 @@ const kinds = { author: 'Author', topic: 'Topic', organization: 'Organization' }
 /** A paper in the list of results. */
 export function resultItem(card: ResultCard, root: string): HTMLLIElement {
   const { date, venue, topic, hue, factor } = card.facts
-  const line = [date && isPartialDate(date) && formatDate(date), venue, factor && `up to ${factor}×`].filter(
+  const line = [date && isPartialDate(date) && formatDate(date), venue, factor && `claims ${factor}×`].filter(
     Boolean,
   )
   return element(
