@@ -13,7 +13,19 @@ export interface TextFile {
 /** A sitemap may hold 50,000 addresses; a part of 10,000 stays under a megabyte. */
 const sitemapLimit = 10_000
 
-const mainPages = ['', 'papers', 'topics', 'authors', 'organizations', 'timeline', 'claims', 'map', 'about']
+const mainPages = [
+  '',
+  'papers',
+  'topics',
+  'authors',
+  'organizations',
+  'timeline',
+  'claims',
+  'map',
+  'new',
+  'data',
+  'about',
+]
 
 /** `sitemap-index.xml` and its parts (https://www.sitemaps.org/protocol.html); none without a site address. */
 export function sitemap(atlas: Atlas): TextFile[] {

@@ -1,0 +1,44 @@
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { formatDate } from '../model/date.ts'
+
+/** The papers of one week. */
+export interface Week {
+  /** Monday and Sunday, `YYYY-MM-DD`. */
+  first: string
+  last: string
+  /** `6 to 12 October 2025`. */
+  title: string
+  papers: AtlasPaper[]
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** The newest weeks (Monday to Sunday) in which a paper came out, newest first; only papers whose day is known count. */
+export function newestWeeks(atlas: Atlas, limit = 12): Week[] {
+  const dated = atlas.papers.filter(({ published }) => published?.length === 10)
+  const weeks = Map.groupBy(dated, ({ published = '' }) => mondayOf(published))
+  return [...weeks]
+    .sort(([a], [b]) => b - a)
+    .slice(0, limit)
+    .map(([monday, papers]) => {
+      const [first, last] = [isoDay(monday), isoDay(monday + 6 * day)]
+      return { first, last, title: spanTitle(first, last), papers }
+    })
+}
+
+/** UTC milliseconds of the Monday before or at a day; 1970-01-01 was a Thursday. */
+function mondayOf(date: string): number {
+  const days = Date.parse(date) / day
+  return (days - ((((days + 3) % 7) + 7) % 7)) * day
+}
+
+function isoDay(time: number): string {
+  return new Date(time).toISOString().slice(0, 10)
+}
+
+/** What the two dates share is said once. */
+function spanTitle(first: string, last: string): string {
+  const [whole, end] = [formatDate(first), formatDate(last)]
+  const shared = first.slice(0, 7) === last.slice(0, 7) ? 1 : first.slice(0, 4) === last.slice(0, 4) ? 2 : 3
+  return `${whole.split(' ').slice(0, shared).join(' ')} to ${end}`
+}
