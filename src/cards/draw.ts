@@ -10,7 +10,7 @@ import { cardTemplate } from './template.ts'
 /** The card as a PNG of 1200 × 630 px. */
 export async function drawCard(card: Card): Promise<Buffer> {
   const raster = sharp(Buffer.from(await cardSvg(card)))
-    .removeAlpha()
+    .ensureAlpha()
     .raw()
   const { data, info } = await raster.toBuffer({ resolveWithObject: true })
   if (card.backdrop) blend(data, await coverageOf(card.backdrop), pictureOrigin(card), card.backdrop)
@@ -46,7 +46,7 @@ function coverageOf(backdrop: Marks): Promise<Buffer> {
   return pixels
 }
 
-/** Lays the backdrop's colour over the card's pixels (three bytes each), in place. */
+/** Lays the backdrop's colour over the card's pixels (four bytes each), in place. */
 function blend(
   data: Uint8Array,
   cover: Uint8Array,
@@ -59,7 +59,7 @@ function blend(
     for (let x = 0; x < width; x++) {
       const share = ((cover[y * width + x] ?? 0) / 255) * opacity
       if (share === 0) continue
-      const at = ((top + y) * cardSize.width + left + x) * 3
+      const at = ((top + y) * cardSize.width + left + x) * 4
       channels.forEach((value, channel) => {
         const under = data[at + channel] ?? 0
         data[at + channel] = Math.round(under + (value - under) * share)
