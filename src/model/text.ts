@@ -104,6 +104,19 @@ export function plainText(raw: string): string {
 
 /** LaTeX mathematics as Unicode text, as far as Unicode goes (`O(N^2)` is `O(N²)`). */
 export function plainMath(source: string): string {
+  const known = shownMath.get(source)
+  if (known !== undefined) return known
+  if (shownMath.size >= shownMathLimit) shownMath.clear()
+  const shown = readMath(source)
+  shownMath.set(source, shown)
+  return shown
+}
+
+/** A formula takes unicodeit about a millisecond, and comes back wherever its title is shown. */
+const shownMath = new Map<string, string>()
+const shownMathLimit = 10_000
+
+function readMath(source: string): string {
   const bare = source
     .replace(/\\(?:text|math|operatorname)(?:bf|it|rm|tt|sf|cal|bb|frak|normal)?\s*\{([^{}]*)\}/g, '$1')
     .replace(/\\(?:left|right|displaystyle|,|;|!|:)(?![a-z])/g, '')
