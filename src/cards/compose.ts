@@ -9,6 +9,7 @@ import {
 import { formatDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
 import { pictureBox, type Card, type Marks } from './card.ts'
+import type { Claim } from '../model/claim.ts'
 import { drawable, type Face } from './fonts.ts'
 import { palette, regionColour, regionColoursOnInk } from './palette.ts'
 import { papersForAuthorCard } from './paths.ts'
@@ -51,7 +52,7 @@ function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
     facts: [formatDate(paper.published), paper.venue].filter(Boolean).join('  ·  '),
     imprint: atlas.config.title,
     figure: claim
-      ? { lead: claimQualifier(claim), number: claimNumber(claim), meaning: claimMeaning(claim) }
+      ? figureOf(claim)
       : { lead: '', number: '', meaning: atlas.region(paper.region)?.title ?? '' },
     marks: ownPlace(atlas, paper.slug),
     backdrop: faint,
@@ -178,6 +179,13 @@ function worded(card: Card): Card {
       meaning: text(figure.meaning, 'strong'),
     },
   }
+}
+
+/** A unit that is a word goes below the number, where there is room for it. */
+function figureOf(claim: Claim): NonNullable<Card['figure']> {
+  const [number = '', unit] = claimNumber(claim).split(/ (?=points$)/)
+  const meaning = [unit, claimMeaning(claim)].filter(Boolean).join(', ')
+  return { lead: claimQualifier(claim), number, meaning }
 }
 
 function colourOf(atlas: Atlas, region: string | undefined): string {

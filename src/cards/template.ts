@@ -10,7 +10,7 @@ export interface Element {
 }
 
 /** Changes whenever a card would look different for the same data: it is part of the cache's key. */
-export const templateVersion = '3'
+export const templateVersion = '4'
 
 const margin = 64
 const panel = { left: 800, width: 400 }
@@ -104,10 +104,13 @@ function panelText({ imprint, figure }: Card, write: Write): Element[] {
 const rowHeight = 46
 
 function writeRow(write: Write, row: Card['rows'][number], colour: string, top: number): Element[] {
-  const number = { text: row.number, face: 'title' as const, colour, left: margin, top, box: line(150, 34) }
+  const number = { text: row.number, face: 'title' as const, colour, left: margin, top, box: line(140, 34) }
   const left = margin + 162
   const text = { text: row.text, face: 'text' as const, colour: palette.ink, left, top: top + 4 }
-  return [...write(number), ...write({ ...text, box: line(panel.left - margin / 2 - left, 27) })]
+  return [
+    ...write(number),
+    ...write({ ...text, box: { ...line(panel.left - margin / 2 - left, 27), smallest: 25 } }),
+  ]
 }
 
 function chartCard(card: Card, write: Write): Element[] {
