@@ -12,6 +12,8 @@ export const otherSlug = 'other'
 /** How well a paper fits a topic, and why. */
 export interface TopicScore {
   slug: string
+  /** The topic's own: how readily it is primary. */
+  lead: number
   /** What decides whether the topic applies. */
   score: number
   /** What decides which topic is primary: the score with what the title's head names, times the topic's lead. */
@@ -31,7 +33,7 @@ export const tuning = {
   /** What the strongest phrase in the title's head adds to the rank, in multiples of its weight. */
   lift: 0.75,
   /** Least score of a primary topic; below it a paper fits nowhere. */
-  solo: 4.5,
+  solo: 3.5,
   /** Least score of a further topic, and its least share of the best score up to a score that always does. */
   floor: 6,
   share: 0.42,
@@ -59,7 +61,8 @@ export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic
         const kinship = kin[paper]?.[topic] ?? 0
         // A topic that overrides others (a kind of publication) is known by its words: any paper of its field is like it.
         const score = (spoken[paper]?.[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
-        return { slug, score, rank: (score + tuning.lift * named(list)) * lead, evidence: list, kinship }
+        const rank = (score + tuning.lift * named(list)) * lead
+        return { slug, lead, score, rank, evidence: list, kinship }
       })
       .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1)),
   )
@@ -67,11 +70,12 @@ export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic
 
 /** The topics that apply, the primary first; "other" only alone. */
 export function chooseTopics(ranked: readonly TopicScore[]): string[] {
-  const best = ranked[0]
-  if (!best) return []
   const other = ranked.find(({ slug }) => slug === otherSlug)
-  if (best.score < tuning.solo || best === other) return [other?.slug ?? best.slug]
-  const top = ranked.reduce((most, { score }) => Math.max(most, score), 0)
+  // A topic that leads by its readiness, on hardly a word, must not hide one that surely applies.
+  const best = ranked.find(({ score }) => score >= tuning.solo)
+  if (!best || best === other) return [other ?? ranked[0]].flatMap((entry) => entry?.slug ?? [])
+  // What a topic that overrides others scores says nothing of how much the others should.
+  const top = ranked.reduce((most, { score, lead }) => Math.max(most, score / Math.max(1, lead)), 0)
   const least = Math.max(tuning.floor, Math.min(tuning.cap, top * tuning.share))
   return ranked
     .filter((entry) => entry === best || (entry !== other && entry.score >= least))

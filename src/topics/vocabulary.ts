@@ -25,7 +25,7 @@ interface PhrasePart {
   capitals: boolean
 }
 
-/** All topics' phrases as they may be written, by their first word, longest phrase first. */
+/** All topics' phrases as they may be written, by their first word, most words first, then most letters. */
 export interface Vocabulary {
   exact: ReadonlyMap<string, readonly Spelling[]>
   /** Phrases whose first word is open, by its first letters. */
@@ -68,7 +68,7 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
       }
     }
   for (const list of [...exact.values(), ...open.values()])
-    list.sort((a, b) => b.parts.length - a.parts.length)
+    list.sort((a, b) => b.parts.length - a.parts.length || lettersOf(b.parts) - lettersOf(a.parts))
   return { exact, open }
 }
 
@@ -96,6 +96,10 @@ function partsOf(written: string): PhrasePart[] {
     const word = text.slice(start, end)
     return { form: open ? word.toLowerCase() : form, open, capitals: isCapitals(word) }
   })
+}
+
+function lettersOf(parts: readonly PhrasePart[]): number {
+  return parts.reduce((sum, { form }) => sum + form.length, 0)
 }
 
 function variants(parts: PhrasePart[]): PhrasePart[][] {
