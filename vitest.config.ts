@@ -4,7 +4,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/site/**', 'test/browser/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/site/**', 'test/browser/**'],
+          testTimeout: 30_000,
+        },
       },
       { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 120_000 } },
       {
