@@ -54,10 +54,11 @@ function shownText({ merged, stored }: Planned): { title: string; abstract: stri
   return { title: own?.title ?? facts.title, abstract: own?.abstract ?? abstract }
 }
 
-function recordsDigest({ cluster, stored, twins, slug }: Planned): string {
+function recordsDigest({ cluster, stored, twins, slug, fuller }: Planned): string {
   const records = cluster.records.map(({ file, line, kind, facts }) => [file, line, kind, facts])
   const files = twins.map((twin) => [twin.slug, twin.known])
-  return digestOf(JSON.stringify([slug, records, stored?.known.own, stored?.known.aliases, files]))
+  const names = cluster.records.flatMap(({ facts }) => facts.authors).map(fuller)
+  return digestOf(JSON.stringify([slug, records, names, stored?.known.own, stored?.known.aliases, files]))
 }
 
 /** Tells about the work on each paper, at a pace that costs nothing. */

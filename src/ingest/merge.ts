@@ -5,6 +5,7 @@ import { foldText } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
 import { titleKey } from './identity.ts'
 import { arxivMonth } from './ids.ts'
+import { fullestNames, samePeople, type Fuller } from './people.ts'
 import { rank, type Field } from './precedence.ts'
 import { inFileOrder, type Facts, type SeedRecord } from './record.ts'
 
@@ -37,8 +38,9 @@ const fields: readonly Field[] = [
 /**
  * Merges what records say of one paper. Each field takes its most precise, then most trusted value; what
  * lost is kept in its source's `conflicts`. At least one record must have a title.
+ * @param fuller the full name of a shortened author, where another paper proves it
  */
-export function mergeRecords(records: readonly SeedRecord[]): MergedPaper {
+export function mergeRecords(records: readonly SeedRecord[], fuller: Fuller = (name) => name): MergedPaper {
   const inOrder = records.toSorted(inFileOrder)
   const month = inOrder.map(({ facts }) => facts.arxiv && arxivMonth(facts.arxiv)).find(Boolean)
   const won = new Map<Field, Choice>()
@@ -56,7 +58,9 @@ export function mergeRecords(records: readonly SeedRecord[]): MergedPaper {
         conflicts.set(record, { ...conflicts.get(record), [field]: value })
   }
   noteCounts(inOrder, won, conflicts)
-  return assemble(inOrder, won, conflicts)
+  const { facts, abstract } = assemble(inOrder, won, conflicts)
+  const lists = inOrder.map((record) => record.facts.authors)
+  return { facts: { ...facts, authors: fullestNames(facts.authors, lists).map(fuller) }, abstract }
 }
 
 function valueOf(facts: Facts, field: Field): unknown {
@@ -97,7 +101,7 @@ function conflict(field: Field, winner: unknown, value: unknown): boolean {
   if (field === 'published')
     return !String(winner).startsWith(String(value)) && !String(value).startsWith(String(winner))
   if (field === 'title') return titleKey(String(winner)) !== titleKey(String(value))
-  if (field === 'authors') return folded(winner) !== folded(value)
+  if (field === 'authors') return !samePeople(winner as string[], value as string[])
   if (field === 'abstract' || field === 'venue' || field === 'organization')
     return folded(winner) !== folded(value)
   return winner !== value

@@ -63,7 +63,7 @@ function nameOf(one: unknown): string | undefined {
 export function normalName(raw: string): string {
   const name = cleanLine(raw)
     .replace(affiliationMarks, '')
-    .replace(/(?<=\p{Lu}\.)(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replace(/(?<=\p{Lu}\.)(?=\p{Lu}(?:\.|\p{Ll}))/gu, ' ')
   const parts = name.split(/\s*,\s*/)
   const [last = '', second = '', third] = parts
   if (parts.length === 1 || parts.length > 3 || company.test(second)) return name

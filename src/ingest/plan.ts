@@ -1,6 +1,7 @@
 import { groupRecords, type IdClash } from './identity.ts'
 import { anchor, contentKey, keptCluster, type Anchored } from './keep.ts'
 import { mergeRecords, type MergedPaper } from './merge.ts'
+import { provenNames, type Fuller } from './people.ts'
 import { counter, type IngestReport } from './report.ts'
 import type { SeedReading } from './seeds.ts'
 import { chooseSlug } from './slugs.ts'
@@ -9,6 +10,8 @@ import type { Stored } from './store.ts'
 /** A paper that will stand in the content folder. */
 export interface Planned extends Anchored {
   slug: string
+  /** Full names of shortened authors, as all papers together prove them. */
+  fuller: Fuller
   /** Its records merged. */
   merged: () => MergedPaper
 }
@@ -60,6 +63,7 @@ function clashProblem({ id, a, b }: IdClash) {
 }
 
 function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
+  const fuller = provenNames(papers.map(({ cluster }) => cluster.records))
   const taken = new Set<string>()
   for (const { slug, known } of stored.papers)
     for (const used of [slug, ...known.aliases]) taken.add(used.toLowerCase())
@@ -68,9 +72,9 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
   return inOrder.map(({ paper }) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
-    const merged = () => mergeRecords(paper.cluster.records)
+    const merged = () => mergeRecords(paper.cluster.records, fuller)
     const slug = paper.stored?.slug ?? chooseSlug(merged(), taken)
     taken.add(slug.toLowerCase())
-    return { ...paper, slug, merged }
+    return { ...paper, slug, merged, fuller }
   })
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll } from 'vitest'
 import { ingest, type IngestOptions } from '../../src/ingest/index.ts'
-import { parsePaperFile, type PaperFile } from '../../src/model/paper-file.ts'
+import {
+  notesMarker,
+  parsePaperFile,
+  splitOverrides,
+  splitPaperFile,
+  type PaperFile,
+} from '../../src/model/paper-file.ts'
 
 const made: string[] = []
 afterAll(() => {
@@ -20,6 +26,8 @@ export interface Workspace {
   files: () => Record<string, string>
   paper: (slug: string) => PaperFile
   path: (slug: string) => string
+  /** Edits a paper's file as a person would: sets the overrides block and everything below the marker. */
+  edit: (slug: string, overrides: string, notes: string) => void
 }
 
 /** A folder of seeds and one of content, gone after the tests. Claims and topics are left out unless given. */
@@ -44,6 +52,11 @@ export function workspace(files: Record<string, string> = {}): Workspace {
     run: (options) =>
       ingest({ seeds, content, claims: () => [], topics: (all) => all.map(() => []), ...options }),
     files: () => tree(join(content, 'papers')),
+    edit: (slug, overrides, notes) => {
+      const { front, body } = splitPaperFile(readFileSync(path(slug), 'utf8'))
+      const { generated } = splitOverrides(front)
+      writeFileSync(path(slug), `---\n${overrides}${generated}---\n\n${body}\n\n${notesMarker}\n${notes}`)
+    },
     paper: (slug) => parsePaperFile(readFileSync(path(slug), 'utf8')),
   }
 }
