@@ -1,4 +1,5 @@
 import astro from 'eslint-plugin-astro'
+import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
 /** What each room of `src/` may import from the other rooms (README, "The house"). */
@@ -47,11 +48,11 @@ function roomRule(room, allowed) {
   }
 }
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist/', '.astro/', 'node_modules/', 'content/', 'test/**/snapshots/', 'test-output/'] },
-  ...tseslint.configs.strict,
-  ...tseslint.configs.stylistic,
-  ...astro.configs.recommended,
+  tseslint.configs.strict,
+  tseslint.configs.stylistic,
+  astro.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
