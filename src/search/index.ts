@@ -8,9 +8,9 @@ import { silent, type Effects } from '../model/effects.ts'
 import { splitPaperFile } from '../model/paper-file.ts'
 import { classicEngine } from './engine.ts'
 import { makeFacetTable, type FacetTable } from './facet-table.ts'
-import { entitiesOf, namesOf } from './names.ts'
+import { entitiesOf, packNames, packWords } from './names.ts'
 import { notesText } from './notes.ts'
-import { makePacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
+import { makePacks, ownPacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
 import { filterValues, paperRecord, recordLanguage } from './record.ts'
 
 export interface SearchIndexSummary {
@@ -43,8 +43,9 @@ export async function buildSearchIndex(
   outDir: string,
   effects: Effects = silent,
 ): Promise<SearchIndexSummary> {
-  const build = searchBuildId(atlas)
-  const found = await indexFiles(atlas, effects)
+  const records = atlas.papers.map((paper) => paperRecord(paper, atlas))
+  const build = nameOf(records)
+  const found = await indexFiles(atlas, records, effects)
   const server = await serverFiles(found, atlas, build)
   const disk = diskFiles(server, build)
   for (const folder of ['pagefind', 'offline'])
@@ -61,12 +62,16 @@ export async function buildSearchIndex(
 
 /** Names what the index holds; the search page carries it, so that an index of another build is noticed. */
 export function searchBuildId(atlas: Atlas): string {
+  return nameOf(atlas.papers.map((paper) => paperRecord(paper, atlas)))
+}
+
+function nameOf(records: string[]): string {
   const hash = createHash('sha256').update(`${format}`)
-  for (const paper of atlas.papers) hash.update(paper.url).update(paperRecord(paper, atlas))
+  for (const record of records) hash.update(record)
   return hash.digest('hex').slice(0, 12)
 }
 
-async function indexFiles(atlas: Atlas, effects: Effects): Promise<IndexFile[]> {
+async function indexFiles(atlas: Atlas, records: string[], effects: Effects): Promise<IndexFile[]> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: recordLanguage(atlas) })
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
@@ -74,8 +79,9 @@ async function indexFiles(atlas: Atlas, effects: Effects): Promise<IndexFile[]> 
     for (let start = 0; start < papers.length; start += batch) {
       const some = papers.slice(start, start + batch)
       await Promise.all(
-        some.map(async (paper) => {
-          const content = paperRecord(paper, atlas, await readNotes(paper, atlas))
+        some.map(async (paper, place) => {
+          const notes = await readNotes(paper, atlas)
+          const content = notes ? paperRecord(paper, atlas, notes) : (records[start + place] ?? '')
           const { errors: refused } = await index.addHTMLFile({ url: paper.url, content })
           if (refused.length > 0) throw new Error(`Pagefind refused ${paper.slug}: ${refused.join('; ')}`)
         }),
@@ -120,7 +126,8 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
     file('engine.js', await classicEngine(text('pagefind.js'))),
     { path: 'entities.pack', content: gzip(entitiesOf(atlas, build)) },
     { path: 'facets.pack', content: gzip(facetTable(used, atlas, build)) },
-    { path: 'names.pack', content: gzip(namesOf(atlas, build)) },
+    { path: 'names.pack', content: gzip(packNames(atlas, build)) },
+    { path: 'words.pack', content: gzip(packWords(atlas, build)) },
   ]
   return files.map(({ path, content }) => ({ path: `pagefind/${path}`, content }))
 }
@@ -137,9 +144,7 @@ function diskFiles(server: IndexFile[], build: string): IndexFile[] {
   const core = files.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$|^atlas\.json$/.test(path))
   const { packs } = makePacks(files.filter(isPacked), build)
   packs.set('core', { build, files: base64(core) })
-  packs.set('entities', { build, files: base64(['entities.pack']) })
-  packs.set('facets', { build, files: base64(['facets.pack']) })
-  packs.set('names', { build, files: base64(['names.pack']) })
+  for (const name of ownPacks) packs.set(name, { build, files: base64([`${name}.pack`]) })
   return [...packs].map(([name, pack]) => file(`offline/${name}.js`, packScript(name, pack)))
 }
 

@@ -65,7 +65,7 @@ export function findById(id: PaperId, names: Names): NamedPaper | undefined {
 }
 
 /** All words that titles and authors are spelt with. */
-export function namesVocabulary(names: Names): Vocabulary {
+function namesVocabulary(names: Names): Vocabulary {
   return vocabularyOf([...names.papers.map(({ title }) => title), ...names.authors.map(({ name }) => name)])
 }
 

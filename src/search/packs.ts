@@ -27,6 +27,9 @@ export interface SearchManifest {
   packs: PackDirectory
 }
 
+/** The atlas's own files beside Pagefind's; each has a pack of its own. */
+export const ownPacks: readonly string[] = ['entities', 'facets', 'names', 'words']
+
 /** Characters of base64 in a pack: small, because a search reads several packs and needs a few files of each. */
 const packSize = 192_000
 
@@ -35,8 +38,10 @@ export function packFolder(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
 }
 
-/** Name of the pack that holds a file: `core` for files outside a folder. */
+/** Name of the pack that holds a file: `core` for Pagefind's files outside a folder. */
 export function packName(path: string, directory: PackDirectory): string {
+  const own = /^(\w+)\.pack$/.exec(path)?.[1]
+  if (own && ownPacks.includes(own)) return own
   const folder = packFolder(path)
   const firsts = directory[folder]
   if (!firsts) return 'core'

@@ -7,8 +7,15 @@ import {
   type ResolvedFilters,
   type Selection,
 } from '../filters.ts'
-import { findById, matchEntities, namesVocabulary, searchNames, type EntityMatch } from '../name-search.ts'
-import type { Entities, Names } from '../names.ts'
+import { findById, matchEntities, searchNames, type EntityMatch } from '../name-search.ts'
+import {
+  unpackNames,
+  unpackWords,
+  type Entities,
+  type Names,
+  type PackedNames,
+  type WordList,
+} from '../names.ts'
 import { isEmptyQuery, parseQuery, type FieldTerm, type ParsedQuery } from '../query.ts'
 import { sift } from '../ranking.ts'
 import type { Vocabulary } from '../spelling.ts'
@@ -91,12 +98,12 @@ interface Sources {
 
 /** One search for every way in which the site is opened: from a server, offline, and from disk. */
 export function createSearch({ root, build, store = storeFor(root) }: SearchOptions): Search {
-  const names = once(async () => readJson<Names>(await store.read('names.pack')))
+  const names = once(async () => unpackNames(await readJson<PackedNames>(await store.read('names.pack'))))
   const entities = once(async () => readJson<Entities>(await store.read('entities.pack')))
   const sources: Sources = {
     index: openIndex(store, root),
     names,
-    vocabulary: once(async () => namesVocabulary(await names())),
+    vocabulary: once(async () => unpackWords(await readJson<WordList>(await store.read('words.pack')))),
     entities: () => entities().catch(() => noEntities),
   }
   return {

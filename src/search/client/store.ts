@@ -80,7 +80,7 @@ export function packStore(root: string): Store {
   })
   const read = async (path: string) => {
     const { packs: directory, build } = await manifest()
-    const name = /^(entities|facets|names)\.pack$/.exec(path)?.[1] ?? packName(path, directory)
+    const name = packName(path, directory)
     const { files, build: own } = await pack(name)
     if (own !== build) throw new SearchError('outdated', `${name}.js is of another build`)
     const text = files[path]
