@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readContent } from '../src/atlas/read.ts'
@@ -8,10 +8,14 @@ import { formatClaims, formatMap, formatTopics } from '../src/eval/report.ts'
 import { evaluateTopics, type TopicLabel } from '../src/eval/topics.ts'
 import { CliError } from '../src/model/effects.ts'
 
+/** Labels that `--gold` may hold besides, as paths in it. */
+const furtherTopics = { own: 'topics-own.json', invented: '../topics/abstracts.json' }
+
 const usage = `npm run eval -- [--json] [--content DIR] [--gold DIR]
 
 Measures claims, topics and map against hand-made labels and lists every error.
-  --json         for machines: { claims, topics, map }, each { figures, errors }
+  --json         for machines: { claims, topics, map }, each { figures, errors };
+                 topics also with \`further\`, the same for each further set of labels
   --content DIR  the atlas that holds the labelled papers (default: content)
   --gold DIR     claims-dev.json and topics-dev.json (default: test/gold)`
 
@@ -39,13 +43,21 @@ function run({ json, content, gold }: { json: boolean; content: string; gold: st
     throw new CliError(`${content}/papers has no papers; run npm run ingest -- --content ${content}`)
   const claimResult = evaluateClaims(readLabels<PaperClaims>(gold, 'claims-dev.json'), papers)
   const topicResult = evaluateTopics(readLabels<TopicLabel>(gold, 'topics-dev.json'), papers, topics)
+  const further = Object.fromEntries(
+    Object.entries(furtherTopics)
+      .filter(([, name]) => existsSync(join(gold, name)))
+      .map(([set, name]) => [set, evaluateTopics(readLabels<TopicLabel>(gold, name), papers, topics)]),
+  )
   const regionOf = new Map(topics.map(({ slug, region }) => [slug, region ?? undefined]))
   const mapResult = evaluateMap(
     papers.map((paper) => ({ ...paper, region: regionOf.get(paper.topics[0] ?? '') })),
   )
-  if (json) console.log(JSON.stringify({ claims: claimResult, topics: topicResult, map: mapResult }, null, 2))
+  if (json)
+    console.log(
+      JSON.stringify({ claims: claimResult, topics: { ...topicResult, further }, map: mapResult }, null, 2),
+    )
   else {
-    const blocks = [formatClaims(claimResult), formatTopics(topicResult), formatMap(mapResult)]
+    const blocks = [formatClaims(claimResult), formatTopics(topicResult, further), formatMap(mapResult)]
     console.log(blocks.map((lines) => lines.join('\n')).join('\n\n'))
   }
 }

@@ -1,7 +1,7 @@
 import type { Claim } from '../model/claim.ts'
 import type { ClaimError, ClaimFigures, ClaimLabel, Score } from './claims.ts'
 import type { MapFigures, MapMisfit } from './map.ts'
-import type { TopicError, TopicFigures } from './topics.ts'
+import type { TopicFigures, TopicResult } from './topics.ts'
 
 /** Claims as lines for a person: figures, then every error with its sentence. */
 export function formatClaims({ figures, errors }: { figures: ClaimFigures; errors: ClaimError[] }): string[] {
@@ -22,12 +22,14 @@ export function formatClaims({ figures, errors }: { figures: ClaimFigures; error
   ]
 }
 
-/** Topics as lines for a person. */
-export function formatTopics({ figures, errors }: { figures: TopicFigures; errors: TopicError[] }): string[] {
+/** Topics as lines for a person; of the further sets of labels, by name, only the figures. */
+export function formatTopics(
+  { figures, errors }: TopicResult,
+  further: Readonly<Record<string, TopicResult>> = {},
+): string[] {
   return [
-    `Topics  ${figures.papers} labelled papers${missingNote(figures.missing)}`,
-    `  primary ${percent(figures.primary)}`,
-    `  all     precision ${percent(figures.precision)}  recall ${percent(figures.recall)}  F1 ${percent(figures.f1)}`,
+    `Topics  ${topicLine(figures)}`,
+    ...Object.entries(further).map(([name, set]) => `  ${name.padEnd(9)} ${topicLine(set.figures)}`),
     ...errors.flatMap(({ title, expected, found, primary }) => [
       `  ${primary ? 'wrong primary' : 'other topics'}: ${title}`,
       `      expected ${expected.join(', ')}; found ${found.join(', ') || 'none'}`,
@@ -45,6 +47,11 @@ export function formatMap({ figures, errors }: { figures: MapFigures; errors: Ma
     `  smallest distance ${percent(figures.closest)} of the side`,
     ...errors.map(({ slug, topic, share }) => `  among strangers: ${slug} (${topic}, ${percent(share)})`),
   ]
+}
+
+function topicLine({ papers, missing, primary, precision, recall, f1 }: TopicFigures): string {
+  const all = `all: precision ${percent(precision)}  recall ${percent(recall)}  F1 ${percent(f1)}`
+  return `${papers} labelled papers: primary ${percent(primary)}; ${all}${missingNote(missing)}`
 }
 
 function missingNote(missing: readonly string[]): string {

@@ -7,6 +7,8 @@ import { titleKey } from './titles.ts'
 export interface TopicLabel {
   title: string
   topics: string[]
+  /** Given for a paper that is not of the atlas; it is then scored among the atlas's papers. */
+  abstract?: string
 }
 
 export interface TopicFigures {
@@ -30,18 +32,29 @@ export interface TopicError {
   primary: boolean
 }
 
+export interface TopicResult {
+  figures: TopicFigures
+  errors: TopicError[]
+}
+
+type LabelledPaper = PaperText & { otherTitles?: readonly string[] }
+
 /**
  * Measures topics against labels. Papers are matched by title, whatever its markup and capitals.
  * @param papers all papers of the atlas: those without a label help to know the others' topics
  */
 export function evaluateTopics(
   labels: readonly TopicLabel[],
-  papers: readonly (PaperText & { otherTitles?: readonly string[] })[],
+  papers: readonly LabelledPaper[],
   topics: readonly Topic[],
-): { figures: TopicFigures; errors: TopicError[] } {
-  const assigned = assignTopics(papers, topics)
+): TopicResult {
+  const guests = labels.flatMap(({ title, abstract }) =>
+    abstract === undefined ? [] : [{ title, abstract }],
+  )
+  const all: readonly LabelledPaper[] = [...papers, ...guests]
+  const assigned = assignTopics(all, topics)
   const byTitle = new Map<string, string[]>()
-  for (const [index, paper] of papers.entries())
+  for (const [index, paper] of all.entries())
     for (const title of [...(paper.otherTitles ?? []), paper.title])
       byTitle.set(titleKey(title), assigned[index] ?? [])
   const compared = labels.flatMap(({ title, topics: expected }) => {

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { readContent } from '../../src/atlas/read.ts'
 import { evaluateMap } from '../../src/eval/map.ts'
-import { evaluateTopics } from '../../src/eval/topics.ts'
+import { formatTopics } from '../../src/eval/report.ts'
+import { evaluateTopics, type TopicLabel } from '../../src/eval/topics.ts'
 import { ecology, fieldPapers } from '../topics/field.ts'
 
 test('topics that are right count as right, others are listed', () => {
@@ -15,6 +18,38 @@ test('topics that are right count as right, others are listed', () => {
   expect(errors).toEqual([
     { title: 'NIGHT POLLINATORS', expected: ['forests'], found: ['pollination'], primary: true },
   ])
+})
+
+test('a label with an abstract is a paper of its own, scored among the others', () => {
+  const guest = {
+    title: 'Honey',
+    abstract: 'Bees carry pollen from flower to flower.',
+    topics: ['pollination'],
+  }
+  const result = evaluateTopics([guest], fieldPapers, ecology)
+  expect(result.figures).toMatchObject({ papers: 1, primary: 1, missing: [] })
+  expect(formatTopics(result, { guests: result }).join('\n')).toMatch(
+    /guests +1 labelled papers: primary 100\.0%/,
+  )
+})
+
+const lastFigures = JSON.parse(readFileSync('test/gold/figures.json', 'utf8')) as {
+  topics: Record<string, { primary: number; f1: number }>
+}
+
+// One paper of the small sets is more than a hundredth of them.
+test.each([
+  ['dev', 'test/gold/topics-dev.json', 0.01],
+  ['own', 'test/gold/topics-own.json', 0.02],
+  ['invented', 'test/topics/abstracts.json', 0.02],
+])('topics are as good on the labels "%s" as in the last release', (set, file, slack) => {
+  const labels = JSON.parse(readFileSync(file, 'utf8')) as TopicLabel[]
+  const { papers, topics } = readContent('content')
+  const { figures } = evaluateTopics(labels, papers, topics)
+  const last = lastFigures.topics[set]
+  expect(figures.missing).toEqual([])
+  expect(figures.primary).toBeGreaterThanOrEqual((last?.primary ?? 1) - slack)
+  expect(figures.f1).toBeGreaterThanOrEqual((last?.f1 ?? 1) - slack)
 })
 
 test('a map of separate groups scores high, a shuffled one low', () => {

@@ -41,6 +41,21 @@ describe('a field of one’s own', () => {
     expect(among?.[0]?.slug).toBe('pollination')
   })
 
+  test('a topic that leads on hardly a word does not hide the one that applies', () => {
+    const leading = ecology.map((topic) =>
+      topic.slug === 'reviews' ? { ...topic, lead: 9, vocabulary: ['remark ^3'] } : topic,
+    )
+    const paper = { title: 'Dams and fish', abstract: 'Dams stop fish in rivers. A remark on cost.' }
+    expect(scoreTopics([paper], leading)[0]?.[0]?.slug).toBe('reviews')
+    expect(assignTopics([paper], leading)).toEqual([['rivers']])
+  })
+
+  test('a kind of publication leaves the field of the paper its place', () => {
+    const title = 'Forests of the north: a review, a meta-analysis'
+    const abstract = 'Review, meta-analysis and again a review of reviews. Meta-analysis of the canopy.'
+    expect(assign(title, abstract)).toEqual(['reviews', 'forests'])
+  })
+
   test('at most four topics, at least one, no topic twice', () => {
     const all = assign('Review: bees, rivers, forests', fieldPapers.map(({ abstract }) => abstract).join(' '))
     expect(all?.length).toBeLessThanOrEqual(4)
@@ -63,6 +78,15 @@ describe('vocabularies', () => {
   test('an open word matches every ending', () => {
     expect(score('pollinators', 'pollination')).toBeGreaterThan(0)
     expect(score('pollinating', 'pollination')).toBe(score('pollinators', 'pollination'))
+  })
+
+  test('of two open words the longer counts, whatever their order', () => {
+    const topics = [
+      { ...ecology[0], slug: 'gathering', vocabulary: ['collect* ^2', 'collective* ^0'] },
+    ] as typeof ecology
+    const gathering = (title: string) => scoreTopics([{ title, abstract: '' }], topics)[0]?.[0]?.score
+    expect(gathering('Collecting seeds')).toBeGreaterThan(0)
+    expect(gathering('Collectives of bees')).toBe(0)
   })
 
   test('a phrase of weight nothing hides the words in it', () => {
