@@ -1,18 +1,20 @@
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildAtlas } from '../src/build/index.ts'
 import { terminalEffects } from '../src/build/progress.ts'
 import { formatSummary } from '../src/build/summary.ts'
-import { formatReport } from '../src/ingest/report.ts'
+import { formatReport, type IngestReport } from '../src/ingest/report.ts'
 import { CliError } from '../src/model/effects.ts'
 
-const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict]
+const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict] [--summary FILE]
 
 Seeds → content → a complete static site.
   --seeds DIR     listings, bibliographies, metadata (default: seeds)
   --content DIR   papers, topics, pages (default: content); what it lacks is taken from the repository
   --out DIR       where the site goes (default: dist)
   --site URL      where it will be deployed, for absolute links in previews and feeds
-  --strict        exit with 1 when there is any problem in the seeds`
+  --strict        exit with 1 when there is any problem in the seeds
+  --summary FILE  also write the closing figures as JSON`
 
 try {
   const { values } = parseArgs({
@@ -22,15 +24,19 @@ try {
       out: { type: 'string', default: 'dist' },
       site: { type: 'string' },
       strict: { type: 'boolean', default: false },
+      summary: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
   if (values.help) console.log(usage)
   else {
-    const { report, summary } = await buildAtlas({ ...values, effects: terminalEffects() })
-    console.log(formatReport(report, false))
+    const onIngest = (report: IngestReport) => {
+      console.log(formatReport(report, false))
+      if (values.strict && report.problems.length > 0) process.exitCode = 1
+    }
+    const summary = await buildAtlas({ ...values, onIngest, effects: terminalEffects() })
     console.log(formatSummary(summary).join('\n'))
-    if (values.strict && report.problems.length > 0) process.exitCode = 1
+    if (values.summary) writeFileSync(values.summary, `${JSON.stringify(summary, undefined, 2)}\n`)
   }
 } catch (error) {
   const mistake =

@@ -23,6 +23,8 @@ export interface BuildOptions {
   /** Absolute address at which the site will be deployed. */
   site?: string
   effects?: Effects
+  /** Hears of the seeds as soon as they are read. */
+  onIngest?: (report: IngestReport) => void
 }
 
 /** Kept between builds; never in the repository. */
@@ -33,16 +35,17 @@ const cacheFolder = 'node_modules/.cache/atlas'
  * build that fails leaves the last good site whole.
  * @throws CliError when nothing can be done
  */
-export async function buildAtlas(
-  options: BuildOptions,
-): Promise<{ report: IngestReport; summary: BuildSummary }> {
-  const { seeds, content, site, effects = silent } = options
+export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
+  const { seeds, content, site, effects = silent, onIngest } = options
   const out = resolve(options.out)
   const next = `${out}.building`
   const stages: StageTime[] = []
   clearFolder(next)
   const report = await timed(stages, 'ingest', () => ingest({ seeds, content, effects }))
+  onIngest?.(report)
   const atlas = await timed(stages, 'map', () => openAtlas(content, site))
+  if (atlas.papers.length === 0)
+    throw new CliError(`${seeds}: holds no paper that could be read; see the report`)
   await timed(stages, 'pages', () => drawPages(content, next, site))
   await timed(stages, 'data', () => writeFiles(next, atlas))
   const cards = await timed(stages, 'cards', () =>
@@ -52,7 +55,7 @@ export async function buildAtlas(
   await timed(stages, 'offline', () => writeOffline(next, atlas.config))
   swap(next, out)
   const files = filesBelow(out)
-  const summary: BuildSummary = {
+  return {
     papers: atlas.papers.length,
     pages: files.filter((path) => path.endsWith('.html')).length,
     cards: cards.drawn + cards.cached,
@@ -63,7 +66,6 @@ export async function buildAtlas(
     stages,
     peakMemory: process.resourceUsage().maxRSS * 1024,
   }
-  return { report, summary }
 }
 
 /** Reads the content that ingest has just written, and keeps the map's positions with it. */
@@ -83,11 +85,14 @@ async function drawPages(content: string, out: string, site?: string): Promise<v
 }
 
 function writeFiles(out: string, atlas: Atlas): void {
-  for (const { path, content } of [...scriptData(atlas), ...exportFiles(atlas)]) {
-    const file = join(out, path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  }
+  for (const file of scriptData(atlas)) writeBelow(out, file)
+  for (const file of exportFiles(atlas)) writeBelow(out, file)
+}
+
+function writeBelow(out: string, { path, content }: { path: string; content: string }): void {
+  const file = join(out, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
 }
 
 function clearFolder(folder: string): void {
