@@ -117,6 +117,7 @@ const fieldNames: Record<string, Field | null> = {
         'librarycatalog',
         'extra',
         'topics',
+        'service',
       ],
     ].map((name) => [name, null]),
   ),

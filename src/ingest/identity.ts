@@ -16,6 +16,17 @@ function keyOfPlain(plain: string): string {
   return letters || `symbols ${plain.normalize('NFKC').replace(/\s/g, '')}`
 }
 
+/** True when two titles are one, or share most of their words, as those of a renamed paper do. */
+export function alikeTitles(a: string, b: string): boolean {
+  if (titleKey(a) === titleKey(b)) return true
+  const [own, other] = [a, b].map(
+    (title) => new Set(foldText(plainText(title)).match(/[\p{L}\p{N}]{4,}/gu) ?? []),
+  )
+  if (!own || !other) return false
+  const shared = [...own].filter((word) => other.has(word)).length
+  return shared >= 3 && shared >= 0.6 * Math.min(own.size, other.size)
+}
+
 /** Records of one paper, and what they say together as far as identity goes. */
 export interface Cluster {
   records: SeedRecord[]

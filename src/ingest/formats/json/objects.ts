@@ -53,7 +53,7 @@ export function hfDraft(value: JsonObject): Draft {
 }
 
 /** https://docs.openalex.org/api-entities/works/work-object */
-function openAlexDraft(work: JsonObject): Draft {
+export function openAlexDraft(work: JsonObject): Draft {
   const places = [work['primary_location'], ...list(work['locations'])].filter(isObject)
   const sources = places.map((place) => place['source']).filter(isObject)
   const source = sources.find(({ type }) => type !== 'repository')
@@ -108,7 +108,7 @@ export function invertedText(index: unknown): string | undefined {
 }
 
 /** https://api.semanticscholar.org/api-docs/graph */
-function scholarDraft(paper: JsonObject): Draft {
+export function scholarDraft(paper: JsonObject): Draft {
   const ids = isObject(paper['externalIds']) ? paper['externalIds'] : {}
   const [venue, journal, pdf] = [paper['publicationVenue'], paper['journal'], paper['openAccessPdf']].map(
     (value) => (isObject(value) ? value : {}),
