@@ -2,6 +2,7 @@ import type { ClaimCategory } from '../model/claim.ts'
 import { breaks, clauseBreaks, ownNouns, ownWords, presentingVerbs } from './lexicon/grammar.ts'
 import { findMetric, type Metric } from './metric.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
+import { isStudy } from './study.ts'
 import { splitSentences } from './sentences.ts'
 import { tokenize, type Token } from './tokens.ts'
 
@@ -22,6 +23,8 @@ export interface DocumentFrame {
   sentences: SentenceFrame[]
   /** Names under which the authors present their work. */
   names: ReadonlySet<string>
+  /** True when the authors observe, review or compare, and offer nothing of their own. */
+  study: boolean
   /** True when the abstract speaks more of resources (time, memory, cost) than of task scores. */
   aboutResources: boolean
   /** True when it speaks more of task scores than of resources. */
@@ -39,6 +42,7 @@ export function frameDocument(abstract: string): DocumentFrame {
   const resources = balanceOf(sentences, (category) => (category === 'quality' ? -1 : 1))
   return {
     names,
+    study: isStudy(sentences, names),
     aboutResources: resources > 0,
     aboutScores: resources < 0,
     aboutCommunication: balanceOf(sentences, (category) => balanceWeights[category] ?? 0) > 0,

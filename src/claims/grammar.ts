@@ -4,6 +4,9 @@ import { asAhead, bareMultipleAhead, multiplyingVerb, timesTheAhead } from './pa
 import { changeNounAhead } from './patterns/noun-ahead.ts'
 import { changeNounBehind } from './patterns/noun-behind.ts'
 import { bracketLevels } from './patterns/brackets.ts'
+import { aboveBaseline } from './patterns/above.ts'
+import { contrastPairs } from './patterns/contrast.ts'
+import { gloss } from './patterns/gloss.ts'
 import { signedGain } from './patterns/signed.ts'
 import { modifierAhead, modifiersBack, stronger } from './modifiers.ts'
 import type { SentenceFrame } from './frame.ts'
@@ -14,7 +17,7 @@ import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
 import { dropRestated } from './restated.ts'
 import { inheritReadings } from './lists.ts'
-import { levelsAcross, levelsFromTo } from './patterns/levels.ts'
+import { levelsAcross, levelsFromTo, levelsOnceAndNow } from './patterns/levels.ts'
 import { levelPairs } from './patterns/pairs.ts'
 import { changedObjectAhead, portionAhead, reducedToShare } from './patterns/portion.ts'
 import type { Pattern, Reading, Site } from './reading.ts'
@@ -24,6 +27,7 @@ const patterns: readonly Pattern[] = [
   multiplyingVerb,
   levelsFromTo,
   levelsAcross,
+  levelsOnceAndNow,
   reducedToShare,
   asAhead,
   comparativeAhead,
@@ -32,6 +36,8 @@ const patterns: readonly Pattern[] = [
   changedObjectAhead,
   timesTheAhead,
   changedBy,
+  gloss,
+  aboveBaseline,
   changeNounBehind,
   changedDirectly,
   bareMultipleAhead,
@@ -69,6 +75,7 @@ function isBystander(
   const next = tokens[quantity.last + 1]
   const before = tokens[quantity.first - 1]
   if (/^(?:thousand|million|billion|trillion|k)$/.test(next?.lower ?? '')) return true
+  if (isYear(quantity.value) && timeOpeners.has(before?.lower ?? '')) return true
   const numbered =
     before?.kind === 'word' &&
     before.end < (tokens[quantity.first]?.start ?? 0) &&
@@ -82,6 +89,12 @@ function isBystander(
     !prepositions.has(next.lower) &&
     !changeNouns.has(next.lower)
   )
+}
+
+const timeOpeners = new Set('by in since until till before after during of from around'.split(' '))
+
+function isYear(value: number): boolean {
+  return Number.isInteger(value) && value >= 1900 && value <= 2100
 }
 
 /** True when only joiners and modifiers of one word stand between two quantities. */
@@ -139,7 +152,8 @@ function pairLevels(
   read: ReadSite[],
 ): void {
   const isFree = (index: number) => read[index]?.reading === undefined
-  for (const { own, baseline, reading } of levelPairs(tokens, sites, isFree)) {
+  const pairs = [...levelPairs(tokens, sites, isFree), ...contrastPairs(tokens, sites, isFree)]
+  for (const { own, baseline, reading } of pairs) {
     const site = read[own]
     const partner = read[baseline]
     if (site) site.reading = reading

@@ -4,6 +4,7 @@ import {
   matchingWords,
   otherNouns,
   otherWords,
+  ownWords,
   prepositions,
   trendWords,
 } from './lexicon/grammar.ts'
@@ -43,11 +44,17 @@ export function judge(
   if (isSupposed(tokens, site, reading)) return no('a supposition')
   if (site.quantity.sign === '-' && meaning.direction === 'up') return no('a loss by its sign')
   if (sentence.background && !sentence.own) return no('background: stands before the authors speak')
+  if (document.study && !sentence.own)
+    return no('a finding about the world: the abstract offers nothing of its own')
   if (isOthers(sentence, reading, document)) return no("somebody else's result")
-  if (meaning.category === 'scale' && !reading.pattern.startsWith('bare') && isRivalsBurden(site, reading))
+  if (
+    meaning.category === 'scale' &&
+    !reading.pattern.startsWith('bare') &&
+    isRivalsBurden(site, reading, document)
+  )
     return { accepted: true, reason: 'the size of a rival that is only as good', turned: true }
   if (!meaning.bad) return { accepted: true, reason: `${reading.pattern}: an improvement` }
-  if (isRivalsBurden(site, reading))
+  if (isRivalsBurden(site, reading, document))
     return { accepted: true, reason: 'the burden of a rival that is only as good', turned: true }
   return no('the metric moves the wrong way: a penalty or a loss')
 }
@@ -60,6 +67,7 @@ function isTrend({ tokens, quantity }: ReadSite): boolean {
   for (let at = quantity.last + 1; at < quantity.last + 10; at++) {
     const word = tokens[at]
     if (!word || breaks.has(word.text) || /^(?:and|while)$/.test(word.lower)) return false
+    if (word.lower === 'ago' || isInYear(tokens, at)) return true
     if (!trendWords.has(word.lower)) continue
     const before = [tokens[at - 1], tokens[at - 2], tokens[at - 3]].map((token) => token?.lower ?? '')
     if (
@@ -71,11 +79,20 @@ function isTrend({ tokens, quantity }: ReadSite): boolean {
   return false
 }
 
-/** `improves by only 1.2%`. */
-function isBelittled({ tokens, lead, quantity }: ReadSite, { pattern }: Reading): boolean {
+/** `fell by 92% in 2020`, `since 1993`. */
+function isInYear(tokens: readonly Token[], at: number): boolean {
+  const year = tokens[at]?.value ?? 0
+  if (!Number.isInteger(year) || year < 1900 || year > 2100 || tokens[at]?.text.includes(',')) return false
+  return /^(?:in|by|since|until)$/.test(tokens[at - 1]?.lower ?? '') && tokens[at + 1]?.kind !== 'word'
+}
+
+/** `improves by only 1.2%`, `only 3 are better by`. */
+function isBelittled({ tokens, lead, quantity }: ReadSite, { pattern, anchor }: Reading): boolean {
   if (!/^(?:changed|noun|levels)/.test(pattern)) return false
   for (let at = lead; at < quantity.first; at++)
     if (/^(?:only|merely|mere)$/.test(tokens[at]?.lower ?? '')) return true
+  for (let at = anchor - 1; at > anchor - 5; at--)
+    if (tokens[at]?.lower === 'only' && tokens[at + 1]?.kind === 'number') return true
   return false
 }
 
@@ -83,12 +100,23 @@ function isBelittled({ tokens, lead, quantity }: ReadSite, { pattern }: Reading)
 function isSupposed(tokens: readonly Token[], { quantity }: ReadSite, { pattern }: Reading): boolean {
   if (pattern !== 'multiplying-verb' || !tokens[quantity.first]?.lower.endsWith('ing')) return false
   const before = tokens[quantity.first - 1]
-  return !before || /^(?:that|when|if)$/.test(before.lower)
+  if (!before || /^(?:that|when|if)$/.test(before.lower)) return true
+  for (let at = quantity.first + 1; at < quantity.first + 7; at++) {
+    const word = tokens[at]
+    if (!word || breaks.has(word.text) || prepositions.has(word.lower)) return false
+    if (
+      /^(?:costs|gives|yields|leads|makes|improves|reduces|increases|hurts|degrades|lowers|raises)$/.test(
+        word.lower,
+      )
+    )
+      return true
+  }
+  return false
 }
 
 function isConfidence({ tokens, quantity }: ReadSite): boolean {
   for (let at = quantity.last + 1; at < quantity.last + 4; at++)
-    if (/^(?:confidence|credible|significance|probability|ci)$/.test(tokens[at]?.lower ?? '')) return true
+    if (/^(?:confidence|credible|significance|ci)$/.test(tokens[at]?.lower ?? '')) return true
   return false
 }
 
@@ -98,7 +126,8 @@ function isNegated(tokens: readonly Token[], { anchor }: Reading, { lead }: Read
   for (let index = at - 1; index >= Math.max(0, at - 3); index--) {
     const word = tokens[index]
     if (!word || breaks.has(word.text)) return false
-    if (/^(?:not|cannot|without|fail|fails|failed|never|neither|nor|rather)$/.test(word.lower))
+    const fails = /^fail(?:s|ed|ing)?$/.test(word.lower) && tokens[index + 1]?.lower === 'to'
+    if (fails || /^(?:not|cannot|without|never|neither|nor|rather)$/.test(word.lower))
       return tokens[index + 1]?.lower !== 'only'
   }
   return false
@@ -155,7 +184,18 @@ function subjectStart(tokens: readonly Token[], at: number): number {
   return Math.max(0, at - 40)
 }
 
+function hasOwnWord(tokens: readonly Token[], to: number): boolean {
+  return tokens.slice(Math.max(0, to - 8), to).some(({ lower }) => ownWords.has(lower))
+}
+
 function isReported(tokens: readonly Token[], anchor: number): boolean {
+  for (let at = Math.max(0, anchor - 3); at < anchor; at++)
+    if (
+      /^(?:reported|published|claimed)$/.test(tokens[at]?.lower ?? '') &&
+      !ownWords.has(tokens[at - 1]?.lower ?? '')
+    )
+      return true
+  if (/^reports?$/.test(tokens[anchor - 1]?.lower ?? '') && !hasOwnWord(tokens, anchor)) return true
   for (let at = Math.max(0, anchor - 12); at < Math.min(tokens.length, anchor + 16); at++) {
     if (tokens[at]?.lower !== 'reported') continue
     const before = tokens[at - 1]?.lower ?? ''
@@ -170,7 +210,11 @@ function isReported(tokens: readonly Token[], anchor: number): boolean {
 }
 
 /** `comparable to X with 9x longer latency`, `matches models with 10x more parameters`, `4x slower than ours`. */
-function isRivalsBurden({ tokens, lead, quantity }: ReadSite, { anchor }: Reading): boolean {
+function isRivalsBurden(
+  { tokens, lead, quantity }: ReadSite,
+  { anchor }: Reading,
+  { names }: DocumentFrame,
+): boolean {
   for (let at = anchor - 1; at >= Math.max(0, Math.min(anchor, lead) - 14); at--) {
     const word = tokens[at]
     if (!word || (breaks.has(word.text) && word.text !== '(')) break
@@ -184,6 +228,7 @@ function isRivalsBurden({ tokens, lead, quantity }: ReadSite, { anchor }: Readin
       return true
   }
   for (let at = quantity.last + 1; at < quantity.last + 6; at++)
-    if (tokens[at]?.lower === 'than') return /^(?:ours?|us)$/.test(tokens[at + 1]?.lower ?? '')
+    if (tokens[at]?.lower === 'than')
+      return /^(?:ours?|us)$/.test(tokens[at + 1]?.lower ?? '') || names.has(tokens[at + 1]?.text ?? '')
   return false
 }

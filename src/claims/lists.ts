@@ -1,3 +1,4 @@
+import { fillEllipses, repeatLists, spreadLimits } from './coordination.ts'
 import { changeVerbs } from './lexicon/changes.ts'
 import { breaks, prepositions } from './lexicon/grammar.ts'
 import type { ReadSite } from './grammar.ts'
@@ -19,7 +20,7 @@ export function inheritReadings(tokens: readonly Token[], sites: readonly ReadSi
     const site = read[index]
     const next = read[index + 1]
     if (!site || !next?.reading || site.reading || site.taken || !joined(tokens, site, next)) continue
-    if (isPaired(next.reading) || !takes(site, next, true, true)) continue
+    if (isPaired(next.reading) || !takes(site, next, true, true) || isSetting(tokens, site)) continue
     site.reading = adopt(site, next, next.reading)
   }
   for (let index = 1; index < read.length; index++) {
@@ -30,14 +31,26 @@ export function inheritReadings(tokens: readonly Token[], sites: readonly ReadSi
     const link = linkBetween(tokens, previous, site)
     if (!link || !takes(site, previous, link === 'list')) continue
     site.reading = adopt(site, previous, previous.reading)
-    if (link !== 'bracket' && site.qualifier === 'exact') site.qualifier = previous.qualifier
+    if (
+      site.qualifier === 'exact' &&
+      (link === 'list' || (link === 'apart' && previous.qualifier === 'up-to'))
+    )
+      site.qualifier = previous.qualifier
   }
-  return spreadMetrics(tokens, read)
+  repeatLists(tokens, read)
+  fillEllipses(tokens, read)
+  return spreadMetrics(tokens, spreadLimits(tokens, read))
+}
+
+/** `at batch size 64, and 30% lower`: the number is a setting's and starts no list. */
+function isSetting(tokens: readonly Token[], { quantity, lead }: ReadSite): boolean {
+  if (quantity.unit !== 'none' || !findMetric(tokens, lead - 1, lead)) return false
+  return [2, 3, 4].some((step) => /^(?:at|with|for|of)$/.test(tokens[lead - step]?.lower ?? ''))
 }
 
 /** Two levels make one claim; a further number is no part of their list. */
 function isPaired({ pattern }: Reading): boolean {
-  return pattern === 'level-pair' || pattern === 'bracket-levels'
+  return pattern === 'level-pair' || pattern === 'bracket-levels' || pattern === 'above'
 }
 
 function takes(site: ReadSite, giver: ReadSite, contiguous: boolean, ahead = false): boolean {
@@ -78,6 +91,7 @@ function linkBetween(
     return site.qualifier !== 'exact' ? 'bracket' : undefined
   if (!/^(?:and|or|,|\/|&)$/.test(before?.lower ?? '') && !/^(?:to|by)$/.test(before?.lower ?? ''))
     return undefined
+  if (before?.lower === 'to' && isReducedAgain(tokens, previous, site)) return 'apart'
   if (
     before?.lower === 'to' ||
     (before?.lower === 'by' && !/^(?:and|or|,)$/.test(tokens[site.lead - 2]?.lower ?? ''))
@@ -89,6 +103,12 @@ function linkBetween(
     if (changeVerbs.has(word.lower) && /(?:s|ed|ing)$/.test(word.lower)) return undefined
   }
   return continues(tokens, site.quantity.last + 1) ? 'apart' : undefined
+}
+
+/** `to 1/2 of theirs, and even to 1/3`: the second share of one verb. */
+function isReducedAgain(tokens: readonly Token[], { reading }: ReadSite, { lead }: ReadSite): boolean {
+  const even = tokens[lead - 2]?.lower === 'even' ? lead - 3 : lead - 2
+  return reading?.pattern === 'reduced-to' && /^(?:and|or)$/.test(tokens[even]?.lower ?? '')
 }
 
 /** `(max 47%)`, `(34% at the tail)` directly behind a number. */

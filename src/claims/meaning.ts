@@ -67,6 +67,8 @@ function settleMetric(
   const near = contextMetric(sentence.tokens, Math.max(0, reading.anchor - 24), reading.anchor)
   const close = near && (multiple ? near.category !== 'quality' : true) ? near : undefined
   const fits = close && reading.movement === 'better' ? { ...close, polarity: 'high' as const } : close
+  const fewer = sentence.tokens[reading.anchor]?.lower === 'fewer'
+  if (reading.named && fewer && multiple) return { ...unknown('cost', reading), polarity: 'low' }
   if (reading.named)
     return unit === '%' || unit === 'pp' || !document.aboutResources
       ? unknown('quality', reading)
@@ -74,11 +76,18 @@ function settleMetric(
   if (multiple)
     return (
       fits ??
-      (document.aboutResources || !sentenceScores(sentence) ? fast(reading.anchor) : quality(reading.anchor))
+      (document.aboutResources || (!isBareGain(reading) && !sentenceScores(sentence))
+        ? fast(reading.anchor)
+        : quality(reading.anchor))
     )
   if (unit === 'pp' || unit === 'none') return fits?.category === 'quality' ? fits : quality(reading.anchor)
   if (fits) return fits
   return large && document.aboutResources ? fast(reading.anchor) : quality(reading.anchor)
+}
+
+/** `a 5x improvement over previous limits` in an abstract that is not about resources. */
+function isBareGain({ movement, pattern }: Reading): boolean {
+  return movement === 'better' && pattern.startsWith('noun')
 }
 
 function sentenceScores({ tokens }: SentenceFrame): boolean {

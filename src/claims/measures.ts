@@ -82,7 +82,7 @@ function readWords(tokens: readonly Token[], at: number, bare: boolean): Measure
   const next = tokens[at + 1]?.lower
   const ahead = tokens[at + 2]?.lower
   const ordersFollow =
-    /^orders?$/.test(next ?? '') || (/^(?:to|or|-)$/.test(next ?? '') && ahead !== undefined)
+    /^(?:orders?|magnitudes?)$/.test(next ?? '') || (/^(?:to|or|-)$/.test(next ?? '') && ahead !== undefined)
   if (!bare && !ordersFollow) return undefined
   return { first: at, last: at, value, unit: 'none' }
 }

@@ -20,14 +20,27 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
   let group = from
   let weak: Metric | undefined
   for (let index = from; index <= to; index++) {
-    if (index < to && !endsGroup(tokens[index])) continue
-    const found =
-      rateOf(tokens, group, index) ?? compoundOf(tokens, group, index) ?? metricOfGroup(tokens, group, index)
+    if (index < to && (!endsGroup(tokens[index]) || isAdjective(tokens, index))) continue
+    const found = isPer(tokens[group - 1])
+      ? undefined
+      : (rateOf(tokens, group, index) ??
+        compoundOf(tokens, group, index) ??
+        metricOfGroup(tokens, group, index))
     if (found && !found.weak && (!weak || joinsHead(tokens[group - 1]))) return found
     weak ??= found
     group = index + 1
   }
   return weak
+}
+
+/** `the relative error`, though `relative to` opens a comparison. */
+export function isAdjective(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'relative' && tokens[at + 1]?.lower !== 'to'
+}
+
+/** What a count is taken per is not what moves: `energy per step`, `mispredictions per instruction`. */
+function isPer(opener: Token | undefined): boolean {
+  return opener?.lower === 'per'
 }
 
 /** `tokens per second`, `performance per watt`: what stands behind `per` decides. */

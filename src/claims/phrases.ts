@@ -1,7 +1,7 @@
 import { comparers, breaks, metricOpeners, prepositions } from './lexicon/grammar.ts'
 import { changeNouns } from './lexicon/changes.ts'
 import { tellsContext } from './frame.ts'
-import { findMetric, type Metric } from './metric.ts'
+import { findMetric, isAdjective, type Metric } from './metric.ts'
 import type { Token } from './tokens.ts'
 
 const fillers = new Set([
@@ -53,12 +53,19 @@ export function groupEnd(tokens: readonly Token[], from: number, reach = 10): nu
   let at = from
   while (at < tokens.length && at - from < reach) {
     const word = tokens[at]
-    if (!word || word.kind === 'number' || breaks.has(word.text)) break
-    if (prepositions.has(word.lower) && !(/^(?:and|or)$/.test(word.lower) && joinsToChange(tokens, at))) break
+    if (!word || word.kind === 'number' || breaks.has(word.text) || predicates.has(word.lower)) break
+    const joins = isAdjective(tokens, at) || (/^(?:and|or)$/.test(word.lower) && joinsToChange(tokens, at))
+    if (prepositions.has(word.lower) && !joins) break
     at++
   }
   return at
 }
+
+const predicates = new Set(
+  'then now matches matched achieves attains reaches retains maintains preserves outperforms surpasses exceeds'.split(
+    ' ',
+  ),
+)
 
 /** True when a number without unit is not followed by a unit that nobody knows (`7.2 dBi`). */
 export function isBare(tokens: readonly Token[], last: number): boolean {
@@ -102,6 +109,8 @@ export function openedMetric(tokens: readonly Token[], start: number, reach = 14
     if (!metricOpeners.has(word.lower)) continue
     const from = /^(?:their|its|our|these|this|those)$/.test(tokens[at + 1]?.lower ?? '') ? at + 2 : at + 1
     const found = findMetric(tokens, from, groupEnd(tokens, from))
+    if (found?.category === 'scale' && /^(?:this|these|those|all)$/.test(tokens[at + 1]?.lower ?? ''))
+      continue
     if (found && word.lower === 'in') return found
     if (found?.category !== 'scale') fallback ??= found
   }

@@ -47,7 +47,7 @@ function readQuantity(tokens: readonly Token[], at: number): Quantity | undefine
     readOrders(tokens, at) ??
     readFactorOf(tokens, at) ??
     readWordMultiple(tokens, at) ??
-    readFraction(tokens, at) ??
+    readFractions(tokens, at) ??
     readRange(tokens, at) ??
     readSingle(tokens, at)
   )
@@ -63,6 +63,16 @@ function readOrders(tokens: readonly Token[], at: number): Quantity | undefined 
   if (word?.kind !== 'word' || !/^orders?$/.test(word.lower)) return undefined
   if (tokens[at + 1]?.lower !== 'of' || !/^magnitudes?$/.test(tokens[at + 2]?.lower ?? '')) return undefined
   return orders(at, at + 2, word.lower === 'orders')
+}
+
+/** Behind a count, `magnitudes` alone will do: `one magnitude faster`. */
+function readOrdersBehind(
+  tokens: readonly Token[],
+  at: number,
+  count: Token | undefined,
+): Quantity | undefined {
+  const bare = count?.kind === 'word' && /^magnitudes?$/.test(tokens[at]?.lower ?? '')
+  return readOrders(tokens, at) ?? (bare ? orders(at, at, false) : undefined)
 }
 
 function orders(first: number, last: number, plural: boolean): Quantity {
@@ -92,6 +102,17 @@ function readWordMultiple(tokens: readonly Token[], at: number): Quantity | unde
   const verb = multiplyingVerbs.get(word.lower)
   if (!verb) return undefined
   return { first: at, last: at, ...plain, value: verb.value, unit: 'x', movement: verb.movement }
+}
+
+/** A fraction, or two that make a range: `between one fifth and one third`, `a quarter to a half`. */
+function readFractions(tokens: readonly Token[], at: number): Quantity | undefined {
+  const small = readFraction(tokens, at)
+  const joint = small && tokens[small.last + 1]?.lower
+  const between = tokens[at - 1]?.lower === 'between'
+  if (!small || !(joint === 'to' || (between && joint === 'and'))) return small
+  const large = readFraction(tokens, small.last + 2)
+  if (!large || large.value >= small.value) return small
+  return { ...large, first: at, value: small.value, low: large.value, span: between ? 'between' : null }
 }
 
 /** `half`, `one third`, `a tenth`, `one-third`, `1/10`, `1/8th`. */
@@ -164,9 +185,10 @@ function compatible(low: Measure, high: Measure): boolean {
 function readSingle(tokens: readonly Token[], at: number, inWords = false): Quantity | undefined {
   const measure = readMeasure(tokens, at, inWords)
   if (!measure) return undefined
-  const behind = readOrders(
+  const behind = readOrdersBehind(
     tokens,
     tokens[measure.last + 1]?.text === '-' ? measure.last + 2 : measure.last + 1,
+    tokens[measure.last],
   )
   const unit = behind ? 'orders' : measure.unit
   const { first, value, sign, inert, atLeast, measure: name } = measure

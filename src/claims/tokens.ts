@@ -42,7 +42,7 @@ const rules: Rule[] = [
   { pattern: /(?<![\p{L}\p{N}])\\?times~?(?=\d)/uy, kind: 'mark', as: '×' },
   { pattern: /\\times|[×✕]|(?<![\p{L}\p{N}])x(?=\d)/uy, kind: 'mark', as: '×' },
   {
-    pattern: /\\?(?:sim|approx|simeq)(?=\s?[\d.])|\\(?:sim|approx|simeq)(?![a-z])|[∼≈≃～]/y,
+    pattern: /\\?(?:sim|approx|simeq)(?=\s?\.?\d)|\\(?:sim|approx|simeq)(?![a-z])|[∼≈≃～]/y,
     kind: 'mark',
     as: '~',
   },
@@ -56,7 +56,14 @@ const rules: Rule[] = [
     pattern: /\d{1,3}(?:\p{Lu}\p{L}?\d[\p{L}\p{N}]*|D(?!\p{L})|BP(?!\p{L}))(?:-[\p{L}\p{N}]+)*/uy,
     kind: 'word',
   },
-  { pattern: /\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/y, kind: 'number' },
+  {
+    pattern: /\d{1,3}(?:\.\d{1,3})?(?:\\?%-?(?:ile|tile)s?|(?:st|nd|rd|th)(?:[- ]percentiles?)?)(?!\p{L})/uy,
+    kind: 'word',
+  },
+  {
+    pattern: /\d{1,3}(?:(?:,|\{,\}|\\,|[\u2009\u202f])\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+/y,
+    kind: 'number',
+  },
   {
     pattern: /\p{L}[\p{L}\p{M}\p{N}_]*(?:(?:[-‐‑’'@]|[./](?=\p{N}))[\p{L}\p{M}\p{N}_]+)*\+{0,2}/uy,
     kind: 'word',
@@ -110,7 +117,7 @@ const raised = new RegExp(`[${superscripts}]{1,2}`, 'y')
 
 /** Reads the digits, and a power behind them (`10^3`, `10³`) as one number. */
 function withValue(token: Token, text: string): Token {
-  const value = token.text.length > 18 ? Number.NaN : Number(token.text.replaceAll(',', ''))
+  const value = token.text.length > 18 ? Number.NaN : Number(token.text.replace(/[^\d.]/g, ''))
   power.lastIndex = raised.lastIndex = token.end
   const exponent = power.exec(text)
   if (exponent) return { ...token, value: value ** Number(exponent[1]), end: power.lastIndex }

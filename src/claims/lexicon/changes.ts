@@ -7,10 +7,10 @@ export type Movement = 'up' | 'down' | 'better' | 'worse' | 'faster' | 'slower'
 /** Verbs of change by their base form; `speed up`, `slow down` and others take their particle. */
 const verbStems: Record<Movement, string> = {
   up: `increase raise boost* grow lift elevate extend expand scale multiply augment amplify enlarge rise climb jump
-    uplift escalate`,
+    uplift escalate widen`,
   down: `reduce cut lower decrease save shrink slash lessen minimize minimise trim drop decline diminish alleviate
     mitigate curtail shorten shave eliminate fall relieve compress prune curb suppress downsize contract
-    conserve divide`,
+    conserve divide narrow reclaim avoid hide remove`,
   better: `improve enhance boost outperform surpass exceed beat advance gain optimize optimise outpace strengthen
     outdo outstrip overtake outclass upgrade outrun eclipse outscore ameliorate`,
   worse: 'degrade worsen deteriorate hurt lose sacrifice suffer impair harm compromise underperform',
@@ -81,7 +81,7 @@ export const changeNouns: ReadonlyMap<string, Movement> = new Map([
 
 /** Comparatives and participles that stand between a number and its metric: `3x higher throughput`. */
 export const comparatives: ReadonlyMap<string, Movement> = new Map([
-  ...nouns('faster', 'faster quicker sooner quickly'),
+  ...nouns('faster', 'faster quicker sooner earlier quickly'),
   ...nouns('slower', 'slower'),
   ...nouns(
     'up',
@@ -100,7 +100,7 @@ export const comparatives: ReadonlyMap<string, Movement> = new Map([
 /** Adjectives behind `more` and `less` that name what is compared: `2.5% more accurate`, `3x more efficient`. */
 export const gradable: ReadonlyMap<string, 'quality' | 'speed' | 'cost' | 'memory'> = new Map([
   ...[
-    ...'accurate precise robust reliable effective likely stable sensitive consistent diverse realistic'.split(
+    ...'accurate precise robust reliable effective likely stable sensitive consistent diverse realistic durable strong stiff bright potent selective'.split(
       ' ',
     ),
   ].map((word) => [word, 'quality'] as const),

@@ -5,6 +5,7 @@ export const modifiersBefore: readonly (readonly [phrase: string, qualifier: Cla
   ...phrases('up-to', [
     'up to',
     'upto',
+    'up-to',
     'as much as',
     'as many as',
     'as high as',

@@ -94,6 +94,7 @@ function isVerbHere(tokens: readonly Token[], at: number, by: number): boolean {
       if (/^(?:up|down)$/.test(tokens[ahead]?.lower ?? '')) return true
     return false
   }
+  if (lower === 'compressed' && /^(?:is|are|was|were|be|been)$/.test(tokens[at - 1]?.lower ?? '')) return true
   if (/^(?:scale|top|best|better|win|scaled|scaling|compressed|optimized|prune|pruned)$/.test(lower))
     return false
   const next = tokens[at + 1]

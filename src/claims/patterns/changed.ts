@@ -3,7 +3,7 @@ import { findMetric, type Metric } from '../metric.ts'
 import { groupEnd, isAdverb, isBare, metricBehind, openedMetric, subjectMetric } from '../phrases.ts'
 import type { Pattern, Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
-import { defaultMetric, speed, scoreMetric } from './known.ts'
+import { defaultMetric, named, speed, scoreMetric } from './known.ts'
 import { changeAt, changeBefore, type Change } from './change.ts'
 import { compoundMetric } from './noun-behind.ts'
 
@@ -33,7 +33,8 @@ function skipBrackets(tokens: readonly Token[], at: number): number {
   return tokens[at]?.text === '(' ? at - 1 : at
 }
 
-function readingOfChange(site: Site, change: Change, by: number, pattern: string): Reading {
+/** The reading of a number that a word of change governs; `by` is the index of the word before the number's modifiers. */
+export function readingOfChange(site: Site, change: Change, by: number, pattern: string): Reading {
   const { tokens, quantity, previous } = site
   const { at, movement, kind } = change
   const multiplied = quantity.unit === 'none' && /^(?:multipl|divid)/.test(tokens[at]?.lower ?? '')
@@ -68,11 +69,16 @@ function readingOfChange(site: Site, change: Change, by: number, pattern: string
   }
   const passive = objectIsEmpty(tokens, start, by)
   const subject = passive ? (subjectMetric(tokens, at) ?? metricBehind(tokens, at)) : undefined
-  const metric = object ?? subject ?? after ?? scoreMetric(quantity.measure, at)
+  const metric = object ?? subject ?? after ?? scoreMetric(quantity.measure, at) ?? compressed(tokens, at)
   const intransitive = /^(?:drop|fall|fell|declin|decreas|ris|rose|grow|grew|increas)/.test(
     tokens[at]?.lower ?? '',
   )
   return { ...base, metric, named: !passive || !intransitive }
+}
+
+/** What is compressed takes less room, whatever it is. */
+function compressed(tokens: readonly Token[], at: number): Metric | undefined {
+  return /^compress/.test(tokens[at]?.lower ?? '') ? named('compression', 'memory', 'low', at) : undefined
 }
 
 function behindJoint(tokens: readonly Token[], at: number): number {

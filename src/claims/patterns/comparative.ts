@@ -4,6 +4,7 @@ import { findMetric, type Metric } from '../metric.ts'
 import { copulaSubject, groupEnd, metricBehind, objectEnd, openedMetric, skipFillers } from '../phrases.ts'
 import type { Pattern, Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
+import { frequencies, preferredOften } from './often.ts'
 import { named, defaultMetric } from './known.ts'
 
 /** `3x faster`, `20% lower cost`, `2.5% more accurate`, `5x fewer`. */
@@ -14,13 +15,24 @@ export const comparativeAhead: Pattern = (site) => {
   const movement = comparatives.get(word?.lower ?? '')
   if (!word || !movement || quantity.unit === 'absolute') return undefined
   const end = objectEnd(tokens, at + 1)
+  const counted = frequencies.has(tokens[at + 1]?.lower ?? '')
+  if (counted) return preferredOften(site, at + 1, movement === 'up' ? 'better' : 'worse')
+  if (quantity.unit === '%' && /^(?:sooner|earlier)$/.test(word.lower))
+    return {
+      pattern: 'comparative',
+      movement: 'down',
+      metric: named('time', 'speed', 'low', at),
+      anchor: at,
+      from: site.lead,
+      to: at,
+    }
   const graded = gradeOf(site, at)
   if (graded) return { pattern: 'comparative', anchor: at, from: site.lead, to: graded.at, ...graded.reading }
   const metric = findMetric(tokens, at + 1, end) ?? placedMetric(tokens, end)
-  const named = end > at + 1 && tokens[at + 1]?.lower !== 'than'
-  const to = named ? end - 1 : at
-  if (metric || named)
-    return { pattern: 'comparative', movement, metric, named, anchor: at, from: site.lead, to }
+  const hasNoun = end > at + 1 && tokens[at + 1]?.lower !== 'than'
+  const to = hasNoun ? end - 1 : at
+  if (metric || hasNoun)
+    return { pattern: 'comparative', movement, metric, named: hasNoun, anchor: at, from: site.lead, to }
   const enclosed = bracketedMetric(site, end)
   if (enclosed)
     return { pattern: 'comparative', movement, metric: enclosed, anchor: at, from: site.lead, to: at }

@@ -1,7 +1,8 @@
 import { measureUnits } from '../lexicon/units.ts'
 import { findMetric, type Metric } from '../metric.ts'
 import { metricBehind, openedMetric } from '../phrases.ts'
-import type { Quantity } from '../quantities.ts'
+import { modifiersBack } from '../modifiers.ts'
+import { inUnitOf, type Quantity } from '../quantities.ts'
 import type { Pattern, Reading, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
 import { scoreMetric } from './known.ts'
@@ -126,4 +127,18 @@ function wordBefore(tokens: readonly Token[], word: string, at: number): number 
   for (let index = at - 1; index >= Math.max(0, at - 9); index--)
     if (tokens[index]?.lower === word) return index
   return undefined
+}
+
+/** `took 9 days now finishes in 2.5 hours`: what it took, and what it takes now. */
+export const levelsOnceAndNow: Pattern = ({ tokens, quantity, lead, previous }) => {
+  if (!previous || quantity.unit !== 'absolute' || previous.unit !== 'absolute') return undefined
+  const same = quantity.measure === previous.measure || inUnitOf(previous, quantity) !== previous.value
+  const now = wordBefore(tokens, 'now', lead)
+  if (!same || !isLevel(quantity) || !isLevel(previous) || now === undefined || now < previous.last)
+    return undefined
+  const opener = modifiersBack(tokens, previous.first).lead - 1
+  if (!/^(?:took|taking|needed|required|lasted|consumed|used|cost|ran)$/.test(tokens[opener]?.lower ?? ''))
+    return undefined
+  const read = levels(inUnitOf(previous, quantity), quantity.value, absoluteMetric(quantity, lead))
+  return { pattern: 'levels', anchor: now, from: opener, to: quantity.last, ...read }
 }

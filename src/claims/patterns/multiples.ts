@@ -11,6 +11,7 @@ import {
   subjectMetric,
 } from '../phrases.ts'
 import type { Pattern, Reading, Site } from '../reading.ts'
+import { frequencies, preferredOften } from './often.ts'
 import { named, defaultMetric, speed } from './known.ts'
 
 const asMovements: ReadonlyMap<string, Movement> = new Map(
@@ -54,6 +55,7 @@ export const asAhead: Pattern = (site) => {
   const at = quantity.last + 1
   if (tokens[at]?.lower !== 'as' || !/^(?:x|share|orders)$/.test(quantity.unit)) return undefined
   const adjective = tokens[at + 1]?.lower ?? ''
+  if (frequencies.has(adjective)) return preferredOften(site, at + 1, 'better')
   const stated =
     asMovements.get(adjective) ?? (gradable.has(adjective) && adjective !== 'likely' ? 'better' : undefined)
   if (!stated) return undefined
@@ -131,7 +133,8 @@ function raisedTo({ tokens, quantity, lead }: Site, at: number): Reading | undef
 
 /** `the speed is 2.8x that of`. */
 function multipleOfThat({ tokens, quantity, lead }: Site, at: number): Reading | undefined {
-  const metric = copulaSubject(tokens, lead) ?? metricBehind(tokens, lead)
+  const apposed = tokens[lead - 1]?.text === ',' ? metricBehind(tokens, lead - 1) : undefined
+  const metric = copulaSubject(tokens, lead) ?? metricBehind(tokens, lead) ?? apposed
   const movement = quantity.unit === 'share' || quantity.value < 1 ? 'down' : 'up'
   return { pattern: 'times-the', movement, metric, named: true, anchor: at, from: lead, to: at + 1 }
 }

@@ -2,7 +2,7 @@ import { changeNouns, changeVerbs, comparatives } from '../lexicon/changes.ts'
 import { prepositions } from '../lexicon/grammar.ts'
 import { findMetric } from '../metric.ts'
 import { groupEnd, openedMetric, opensNoun, skipFillers } from '../phrases.ts'
-import type { Pattern } from '../reading.ts'
+import type { Pattern, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
 import { speed, scoreMetric } from './known.ts'
 
@@ -16,7 +16,7 @@ export const changeNounAhead: Pattern = (site) => {
   for (let at = end - 1; at >= from; at--) {
     const word = tokens[at]?.lower ?? ''
     const movement = changeNouns.get(word)
-    if (!movement || isVerb(tokens, at)) continue
+    if (!movement || isVerb(site, at)) continue
     const metric =
       movement === 'faster' ? speed(at) : (findMetric(tokens, from, at) ?? openedMetric(tokens, at + 1))
     const known = metric ?? scoreMetric(quantity.measure, at)
@@ -41,9 +41,11 @@ function nounEnd(tokens: readonly Token[], from: number): number {
   return end
 }
 
-/** `increases memory by` is no noun of change. */
-function isVerb(tokens: readonly Token[], at: number): boolean {
+/** `increases memory by` is no noun of change; in `at 90% specificity increases from` the number is a setting. */
+function isVerb({ tokens, lead }: Site, at: number): boolean {
   const next = tokens[at + 1]
+  const point = tokens[lead - 1]?.lower === 'at' && /^(?:from|by|to)$/.test(next?.lower ?? '')
+  if (point && changeVerbs.has(tokens[at]?.lower ?? '')) return true
   return (
     changeVerbs.has(tokens[at]?.lower ?? '') &&
     next?.kind === 'word' &&

@@ -69,7 +69,8 @@ function ownLevels(
   return found
 }
 
-function pairOf(
+/** The reading of two levels, when both can be of one kind; `at` is the word that sets them side by side. */
+export function pairOf(
   tokens: readonly Token[],
   sites: readonly Site[],
   own: number,

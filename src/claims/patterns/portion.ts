@@ -1,5 +1,5 @@
 import { changeVerbs } from '../lexicon/changes.ts'
-import { attainingVerbs, breaks, usingVerbs } from '../lexicon/grammar.ts'
+import { attainingVerbs, breaks, keepingVerbs, usingVerbs } from '../lexicon/grammar.ts'
 import { findMetric, type Metric } from '../metric.ts'
 import { groupEnd, subjectMetric } from '../phrases.ts'
 import type { Pattern } from '../reading.ts'
@@ -77,6 +77,11 @@ function usesIt(tokens: readonly Token[], lead: number): boolean {
   for (let at = lead - 1; at >= Math.max(0, lead - 6); at--) {
     const word = tokens[at]
     if (!word || (breaks.has(word.text) && word.text !== ',')) return false
+    const gerund =
+      at === lead - 1 &&
+      word.lower.endsWith('ing') &&
+      /^(?:while|by|when|,)$/.test(tokens[at - 1]?.lower ?? '')
+    if (gerund && !keepingVerbs.has(word.lower)) return true
     if (usingVerbs.has(word.lower) || attainingVerbs.has(word.lower)) return true
   }
   return false
