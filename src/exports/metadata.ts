@@ -1,6 +1,7 @@
 import type { Atlas, AtlasAuthor, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson, cleanLine } from './clean.ts'
 import { invertedName } from './names.ts'
+import { relativeLink } from '../model/links.ts'
 import { absoluteUrl } from './site.ts'
 import { readVenue, readingLink } from './venue.ts'
 
@@ -160,7 +161,10 @@ export function citationMeta(paper: AtlasPaper): [name: string, content: string]
   return tags.flatMap(([name, content]): [string, string][] => (content ? [[name, cleanLine(content)]] : []))
 }
 
-/** Open Graph and Twitter tags of a page, in order: `[property, content]`; absolute ones only with a site address. */
+/**
+ * Open Graph and Twitter tags of a page, in order: `[property, content]`. Without a site address the picture is
+ * named relative to the page, which some programs follow and none may rely on, and there is no `og:url`.
+ */
 export function openGraph(
   atlas: Atlas,
   page: Crumb & {
@@ -170,7 +174,7 @@ export function openGraph(
     published?: string
   },
 ): [property: string, content: string][] {
-  const image = absoluteUrl(atlas, page.card)
+  const image = absoluteUrl(atlas, page.card) ?? relativeLink(page.path, page.card)
   const tags: [string, string | undefined][] = [
     ['og:site_name', atlas.config.title],
     ['og:type', page.type],
@@ -178,9 +182,9 @@ export function openGraph(
     ['og:description', page.description],
     ['og:url', absoluteUrl(atlas, page.path === 'index.html' ? '' : page.path)],
     ['og:image', image],
-    ['og:image:width', image && '1200'],
-    ['og:image:height', image && '630'],
-    ['og:image:alt', image && page.title],
+    ['og:image:width', '1200'],
+    ['og:image:height', '630'],
+    ['og:image:alt', page.title],
     ['article:published_time', page.type === 'article' ? page.published : undefined],
     ['twitter:card', 'summary_large_image'],
   ]

@@ -96,7 +96,7 @@ describe('structured metadata', () => {
     expect(citationMeta(crowd.paper('x'))[1]?.[1]).toMatch(/^Lee0, Ann; Lee1, Ann; /)
   })
 
-  it('previews a page with an absolute image, and with none while the site has no address', () => {
+  it('previews a page with an absolute image, and with a relative one while the site has no address', () => {
     const page = {
       title: 'T',
       path: 'papers/x.html',
@@ -108,7 +108,8 @@ describe('structured metadata', () => {
       'og:image',
       'https://example.org/atlas/cards/papers/x.png',
     ])
-    expect(openGraph(bare, page).map(([name]) => name)).not.toContain('og:image')
+    expect(openGraph(bare, page)).toContainEqual(['og:image', '../cards/papers/x.png'])
+    expect(openGraph(bare, page).map(([name]) => name)).not.toContain('og:url')
   })
 
   it("keeps the metadata of the repository's papers small", () => {

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
@@ -39,6 +39,14 @@ test('a paper’s page shows its title, authors, date and abstract', () => {
     expect(words.filter((word) => !text.includes(word) && !/times$|^sim/.test(word))).toEqual([])
     for (const topic of paper.topics) expect(text).toContain(atlas.topic(topic)?.title)
   }
+})
+
+test('every page’s preview image is there', () => {
+  const missing = ownPages().flatMap(({ path, meta }) => {
+    const image = meta.get('og:image')
+    return image && has(posix.join(posix.dirname(path), image)) ? [] : [`${path}: ${image}`]
+  })
+  expect(missing).toEqual([])
 })
 
 test('lost multiplication signs are mended on pages and kept in the data', () => {
