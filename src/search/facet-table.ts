@@ -3,10 +3,8 @@ import type { Field } from './query.ts'
 /** Every paper's values of every field but the authors, small enough to load with the first search; `facets.pack`. */
 export interface FacetTable {
   build: string
-  /** Pagefind's ids of the papers, without what they all begin with. */
-  start: string
-  ids: string[]
-  /** Per field its values, each with the places of its papers in `ids`, as steps from the one before. */
+  papers: number
+  /** Per field its values, each with the places of its papers in the sorted list of all ids, as steps from the last. */
   fields: Partial<Record<Field, [value: string, steps: number[]][]>>
 }
 
@@ -24,9 +22,9 @@ export function makeFacetTable(
   papers: { id: string; values: [Field, string][] }[],
   build: string,
 ): FacetTable {
-  const start = /^[a-z-]*_/i.exec(papers[0]?.id ?? '')?.[0] ?? ''
   const places = new Map<Field, Map<string, number[]>>()
-  papers.forEach(({ values }, place) => {
+  const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : 1))
+  sorted.forEach(({ values }, place) => {
     for (const [field, value] of values) {
       const own = places.get(field) ?? new Map<string, number[]>()
       const list = own.get(value) ?? []
@@ -39,17 +37,15 @@ export function makeFacetTable(
     field,
     [...values].map(([value, list]) => [value, list.map((place, at) => place - (list[at - 1] ?? 0))]),
   ])
-  return {
-    build,
-    start,
-    ids: papers.map(({ id }) => id.slice(start.length)),
-    fields: Object.fromEntries(fields) as FacetTable['fields'],
-  }
+  return { build, papers: papers.length, fields: Object.fromEntries(fields) as FacetTable['fields'] }
 }
 
-/** Unpacks a table. */
-export function readFacetTable({ start, ids, fields }: FacetTable): Facets {
-  const names = ids.map((id) => start + id)
+/**
+ * Unpacks a table.
+ * @param ids of all papers of the index, in any order
+ */
+export function readFacetTable({ fields }: FacetTable, ids: string[]): Facets {
+  const names = [...ids].sort()
   const placeOf = new Map(names.map((name, place) => [name, place]))
   const places = (steps: number[]) => {
     let place = 0

@@ -118,7 +118,6 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
     papers: atlas.papers.length,
     entry,
     core,
-    packs: makePacks(used.filter(isPacked), build).directory,
   }
   const files = [
     ...used,
@@ -132,19 +131,17 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
   return files.map(({ path, content }) => ({ path: `pagefind/${path}`, content }))
 }
 
-/** The same files in scripts: what every search needs in one, the names in another, the rest by folder. */
+/** The same files in scripts: what every search needs in one, the atlas's own files each, the rest by folder. */
 function diskFiles(server: IndexFile[], build: string): IndexFile[] {
-  const files = server.map(({ path, content }) => ({ path: path.slice('pagefind/'.length), content }))
-  const base64 = (paths: string[]) =>
-    Object.fromEntries(
-      files
-        .filter(({ path }) => paths.includes(path))
-        .map(({ path, content }) => [path, Buffer.from(content).toString('base64')]),
-    )
-  const core = files.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$|^atlas\.json$/.test(path))
-  const { packs } = makePacks(files.filter(isPacked), build)
-  packs.set('core', { build, files: base64(core) })
-  for (const name of ownPacks) packs.set(name, { build, files: base64([`${name}.pack`]) })
+  const files = new Map(server.map(({ path, content }) => [path.slice('pagefind/'.length), content]))
+  const base64 = (path: string) => [path, Buffer.from(files.get(path) ?? []).toString('base64')] as const
+  const packed = [...files].map(([path, content]) => ({ path, content })).filter(isPacked)
+  const { packs, directory } = makePacks(packed, build)
+  const manifest = JSON.parse(Buffer.from(files.get('atlas.json') ?? []).toString()) as SearchManifest
+  const withPacks = Buffer.from(JSON.stringify({ ...manifest, packs: directory })).toString('base64')
+  const core = [...manifest.core.map(base64), ['atlas.json', withPacks] as const]
+  packs.set('core', { build, files: Object.fromEntries(core) })
+  for (const name of ownPacks) packs.set(name, { build, files: Object.fromEntries([base64(`${name}.pack`)]) })
   return [...packs].map(([name, pack]) => file(`offline/${name}.js`, packScript(name, pack)))
 }
 

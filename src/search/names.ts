@@ -43,7 +43,7 @@ export interface WordList {
   powers: string
 }
 
-const mostAuthors = 4000
+const mostAuthors = 1500
 
 export function entitiesOf(atlas: Atlas, build: string): Entities {
   return {

@@ -24,14 +24,15 @@ export interface SearchManifest {
   entry: unknown
   /** Files that every search needs. */
   core: string[]
-  packs: PackDirectory
+  /** Only for pages from disk. */
+  packs?: PackDirectory
 }
 
 /** The atlas's own files beside Pagefind's; each has a pack of its own. */
 export const ownPacks: readonly string[] = ['entities', 'facets', 'names', 'words']
 
 /** Characters of base64 in a pack: small, because a search reads several packs and needs a few files of each. */
-const packSize = 192_000
+const packSize = 96_000
 
 /** The folder that a path's pack is named for: `index/en_1.pf_index` is in `index-0`, `index-1`, …; others have none. */
 export function packFolder(path: string): string {

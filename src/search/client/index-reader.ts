@@ -2,7 +2,7 @@ import type { Sort } from '../address.ts'
 import { readFacetTable, type FacetTable, type Facets } from '../facet-table.ts'
 import type { Field } from '../query.ts'
 import { startPagefind } from './pagefind.ts'
-import { once, readJson, type PagefindResult, type Store } from './store.ts'
+import { once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
 
 /** The index behind its store: asks for papers, and keeps what it has asked before. */
 export interface IndexReader {
@@ -28,14 +28,19 @@ export function openIndex(store: Store, root: string): IndexReader {
   /** Pagefind counts every filter that it has loaded in every search, which takes long; so authors have their own. */
   const authors = once(pagefind)
   const words = once(pagefind)
-  const facets = once(async () => readFacetTable(await readJson<FacetTable>(await store.read('facets.pack'))))
+  const facets = once(async () => {
+    const [bytes, all] = await Promise.all([store.read('facets.pack'), ids(null)])
+    const table = await readJson<FacetTable>(bytes)
+    if (table.papers !== all.length) throw new SearchError('outdated', 'facets.pack is of another build')
+    return readFacetTable(table, all)
+  })
   const ask: IndexReader['ask'] = async (term, sort = 'relevance') => {
     const by = term === null && sort === 'relevance' ? sorts.newest : sorts[sort]
     return (await (await words()).search(term, { sort: by })).results
   }
   const askAuthors = async (values: string[]) =>
     (await authors()).search(null, { filters: { author: { any: values } } })
-  const ids = async (term: string) => (await ask(term)).map(({ id }) => id)
+  const ids = async (term: string | null) => (await ask(term)).map(({ id }) => id)
   return {
     ask,
     facets,

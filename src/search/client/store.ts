@@ -79,7 +79,7 @@ export function packStore(root: string): Store {
     return readManifest(fromBase64(text))
   })
   const read = async (path: string) => {
-    const { packs: directory, build } = await manifest()
+    const { packs: directory = {}, build } = await manifest()
     const name = packName(path, directory)
     const { files, build: own } = await pack(name)
     if (own !== build) throw new SearchError('outdated', `${name}.js is of another build`)
