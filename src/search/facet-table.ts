@@ -13,8 +13,10 @@ export interface Facets {
   values: (field: Field) => string[]
   /** Ids of the papers with one of the values. */
   having: (field: Field, values: readonly string[]) => Set<string>
-  /** How many of the papers have each value. */
-  tally: (field: Field, ids: Iterable<string>) => Record<string, number>
+  /** The places of papers in the table; unknown ones have none. */
+  places: (ids: readonly string[]) => number[]
+  /** How many of the papers at these places have each value. */
+  tally: (field: Field, places: readonly number[]) => Record<string, number>
 }
 
 /** @param papers each paper's id in the index and its values */
@@ -47,17 +49,19 @@ export function makeFacetTable(
 export function readFacetTable({ fields }: FacetTable, ids: string[]): Facets {
   const names = [...ids].sort()
   const placeOf = new Map(names.map((name, place) => [name, place]))
-  const places = (steps: number[]) => {
+  const unfold = (steps: number[]) => {
     let place = 0
     return steps.map((step) => (place += step))
   }
-  const byPaper = new Map<Field, (string[] | undefined)[]>()
+  /** Per field and place the numbers of the paper's values. */
+  const byPaper = new Map<Field, (number[] | undefined)[]>()
   const valuesByPaper = (field: Field) => {
     const known = byPaper.get(field)
     if (known) return known
-    const made: (string[] | undefined)[] = []
-    for (const [value, steps] of fields[field] ?? [])
-      for (const place of places(steps)) (made[place] ??= []).push(value)
+    const made: (number[] | undefined)[] = Array.from({ length: names.length })
+    fields[field]?.forEach(([, steps], value) => {
+      for (const place of unfold(steps)) (made[place] ??= []).push(value)
+    })
     byPaper.set(field, made)
     return made
   }
@@ -65,14 +69,15 @@ export function readFacetTable({ fields }: FacetTable, ids: string[]): Facets {
     values: (field) => (fields[field] ?? []).map(([value]) => value),
     having: (field, values) => {
       const found = (fields[field] ?? []).filter(([value]) => values.includes(value))
-      return new Set(found.flatMap(([, steps]) => places(steps).map((place) => names[place] ?? '')))
+      return new Set(found.flatMap(([, steps]) => unfold(steps).map((place) => names[place] ?? '')))
     },
+    places: (some) => some.flatMap((id) => placeOf.get(id) ?? []),
     tally: (field, some) => {
       const own = valuesByPaper(field)
-      const counts: Record<string, number> = {}
-      for (const id of some)
-        for (const value of own[placeOf.get(id) ?? -1] ?? []) counts[value] = (counts[value] ?? 0) + 1
-      return counts
+      const values = fields[field] ?? []
+      const counts = new Array<number>(values.length).fill(0)
+      for (const place of some) for (const value of own[place] ?? []) counts[value] = (counts[value] ?? 0) + 1
+      return Object.fromEntries(values.flatMap(([value], at) => (counts[at] ? [[value, counts[at]]] : [])))
     },
   }
 }

@@ -33,6 +33,8 @@ test('a table is read as it was made', () => {
 })
 
 test('papers are counted by value; unknown ids count nowhere', () => {
-  expect(facets.tally('topic', ['en_a', 'en_b', 'en_z'])).toEqual({ x: 1, y: 2 })
-  expect(facets.tally('venue', ['en_a'])).toEqual({})
+  const places = facets.places(['en_a', 'en_b', 'en_z'])
+  expect(places).toEqual([0, 1])
+  expect(facets.tally('topic', places)).toEqual({ x: 1, y: 2 })
+  expect(facets.tally('venue', places)).toEqual({})
 })

@@ -2,7 +2,8 @@ import { writeAddress } from '../address.ts'
 import { statusText, troubleText } from '../messages.ts'
 import { element, marked } from './dom.ts'
 import { recentSearches, rememberSearch } from './recent.ts'
-import { createSearch, type SearchAnswer } from './search.ts'
+import type { SearchAnswer } from './answer.ts'
+import { createSearch } from './search.ts'
 
 const most = 6
 const kinds = { author: 'Author', topic: 'Topic', organization: 'Organization' } as const

@@ -2,11 +2,13 @@ import { hasSelection, readAddress, sorts, toggle, writeAddress, type SearchStat
 import { facetFields } from '../facets.ts'
 import { statusText, troubleText } from '../messages.ts'
 import type { Field } from '../query.ts'
-import { element, replaceChildren } from './dom.ts'
+import { replaceChildren } from './dom.ts'
 import { activeFilters, facetGroup } from './facet-view.ts'
-import { forgetSearches, recentSearches, rememberSearch } from './recent.ts'
+import { showRecent, walkByKey } from './search-help.ts'
+import { rememberSearch } from './recent.ts'
 import { entityLinks, resultItem } from './result-view.ts'
-import { createSearch, type Search, type SearchAnswer } from './search.ts'
+import type { SearchAnswer } from './answer.ts'
+import { createSearch, type Search } from './search.ts'
 
 const perPage = 10
 /** Where the facets stand beside the results; elsewhere they are folded above them. */
@@ -34,7 +36,7 @@ export class SearchPage extends HTMLElement {
     this.#sort.addEventListener('change', () => {
       this.#change({ sort: sorts.find((sort) => sort === this.#sort.value) ?? 'relevance' })
     })
-    this.addEventListener('keydown', (event) => this.#moveByKey(event))
+    this.addEventListener('keydown', (event) => walkByKey(event, this, this.#field))
     this.#part('.results').addEventListener('click', () => rememberSearch(this.#state.text))
     this.#part('.search-more button').addEventListener('click', () => void this.#showMore())
     if (!matchMedia(besides).matches) this.#part('.facets').removeAttribute('open')
@@ -221,39 +223,6 @@ export class SearchPage extends HTMLElement {
   }
 
   #showRecent(): void {
-    const recent = recentSearches()
-    const links = recent.map((text) =>
-      element(
-        'li',
-        {},
-        element('a', { href: writeAddress({ text, selection: {}, sort: 'relevance' }) }, text),
-      ),
-    )
-    const forget = element('button', { type: 'button', class: 'quiet' }, 'Forget these')
-    forget.addEventListener('click', () => {
-      forgetSearches()
-      this.#showRecent()
-      this.#field.focus()
-    })
-    replaceChildren(
-      this.#part('.search-recent'),
-      ...(recent.length > 0
-        ? [element('h2', {}, 'Recent searches on this device'), element('ul', {}, ...links), forget]
-        : []),
-    )
-  }
-
-  /** Arrows walk from the field through the results and back; Escape returns to the field. */
-  #moveByKey(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const links = [...this.querySelectorAll<HTMLElement>('.entities a, .results h2 a')]
-    const stops = [this.#field, ...links]
-    const at = stops.indexOf(document.activeElement as HTMLElement)
-    if (event.key === 'Escape' && at > 0) this.#field.focus()
-    if (step === 0 || at < 0) return
-    const next = stops[at + step]
-    if (!next) return
-    event.preventDefault()
-    next.focus()
+    showRecent(this.#part('.search-recent'), () => this.#field.focus())
   }
 }

@@ -1,5 +1,4 @@
-import type { Sort } from '../address.ts'
-import { facetValues, type FacetField, type FacetValue } from '../facets.ts'
+import { facetValues } from '../facets.ts'
 import {
   neededFields,
   resolveFilters,
@@ -7,7 +6,7 @@ import {
   type ResolvedFilters,
   type Selection,
 } from '../filters.ts'
-import { findById, matchEntities, searchNames, type EntityMatch } from '../name-search.ts'
+import { matchEntities } from '../name-search.ts'
 import {
   unpackNames,
   unpackWords,
@@ -16,54 +15,15 @@ import {
   type PackedNames,
   type WordList,
 } from '../names.ts'
-import { isEmptyQuery, parseQuery, type FieldTerm, type ParsedQuery } from '../query.ts'
+import { isEmptyQuery, parseQuery, type ParsedQuery } from '../query.ts'
 import { sift } from '../ranking.ts'
 import type { Vocabulary } from '../spelling.ts'
-import { loadCard, plainCard, type ResultCard } from './cards.ts'
+import { firstCards, type SearchAnswer, type SearchRequest } from './answer.ts'
+import { loadCard, type ResultCard } from './cards.ts'
+import { answerFromNames, answerId } from './fallback.ts'
 import { findPapers, promoteAuthor, wordsOf } from './find.ts'
 import { openIndex, type IndexReader } from './index-reader.ts'
-import {
-  once,
-  packStore,
-  readJson,
-  SearchError,
-  serverStore,
-  type PagefindResult,
-  type Store,
-  type Trouble,
-} from './store.ts'
-
-export interface SearchRequest {
-  text: string
-  selection?: Selection
-  sort?: Sort
-  /** The fields whose values shall be counted. */
-  facets?: readonly FacetField[]
-  /** How many cards to load. */
-  count?: number
-}
-
-export interface SearchAnswer {
-  /** `loose`: no paper has all of the words, these have some. */
-  state: 'empty' | 'found' | 'loose' | 'none'
-  total: number
-  /** How many there would be without the fields and ticks. */
-  unfiltered: number
-  cards: ResultCard[]
-  /** Loads the cards from one place in the list to another. */
-  more: (from: number, to: number) => Promise<ResultCard[]>
-  facets: Partial<Record<FacetField, FacetValue[]>>
-  /** Authors, topics and organizations of that name. */
-  entities: EntityMatch[]
-  /** What was searched instead of the typed words. */
-  mended?: string
-  /** The one paper that an arXiv id or DOI names. */
-  exact?: ResultCard
-  /** `author:…` and the like that mean nobody here. */
-  unknown: FieldTerm[]
-  /** Why only titles and authors were searched. */
-  trouble?: Trouble
-}
+import { once, packStore, readJson, serverStore, type PagefindResult, type Store } from './store.ts'
 
 export interface Search {
   /** Never fails for want of an index: then it answers from titles and authors, and says why. */
@@ -86,7 +46,6 @@ export interface SearchOptions {
 }
 
 const noEntities: Entities = { build: '', regions: [], topics: [], organizations: [], authors: [] }
-const firstCards = 10
 
 /** What the steps of a search share. */
 interface Sources {
@@ -204,64 +163,12 @@ async function facets(
 ): Promise<SearchAnswer['facets']> {
   if (fields.length === 0) return {}
   const table = await index.facets()
-  const found = narrow(hits, conditions)
+  const placesOf = (some: PagefindResult[]) => table.places(some.map(({ id }) => id))
+  const found = placesOf(narrow(hits, conditions))
   const counted = fields.map((field) => {
-    const isTicked = conditions.some((one) => one.ticked && one.field === field)
     const others = conditions.filter((one) => !(one.ticked && one.field === field))
-    const own = isTicked ? narrow(hits, others) : found
-    const counts = table.tally(
-      field,
-      own.map(({ id }) => id),
-    )
-    return [field, facetValues(field, counts, selection, entities)] as const
+    const own = others.length === conditions.length ? found : placesOf(narrow(hits, others))
+    return [field, facetValues(field, table.tally(field, own), selection, entities)] as const
   })
   return Object.fromEntries(counted)
-}
-
-function answerId(query: ParsedQuery, names: Names): SearchAnswer {
-  const paper = query.id && findById(query.id, names)
-  const exact = paper && plainCard(paper, names)
-  return {
-    ...nothingFound,
-    state: exact ? 'found' : 'none',
-    total: exact ? 1 : 0,
-    cards: exact ? [exact] : [],
-    exact,
-  }
-}
-
-const nothingFound: SearchAnswer = {
-  state: 'none',
-  total: 0,
-  unfiltered: 0,
-  cards: [],
-  more: async () => [],
-  facets: {},
-  entities: [],
-  unknown: [],
-}
-
-/** Titles and authors alone, when the index cannot be used; when these are missing too, nothing, and why. */
-async function answerFromNames(
-  query: ParsedQuery,
-  names: () => Promise<Names>,
-  error: unknown,
-): Promise<SearchAnswer> {
-  const trouble = error instanceof SearchError ? error.trouble : 'damaged'
-  try {
-    const known = await names()
-    if (query.id) return { ...answerId(query, known), trouble }
-    const papers = searchNames(query, known)
-    const load = (from: number, to: number) => papers.slice(from, to).map((paper) => plainCard(paper, known))
-    return {
-      ...nothingFound,
-      state: papers.length > 0 ? 'found' : isEmptyQuery(query) ? 'empty' : 'none',
-      total: papers.length,
-      cards: load(0, firstCards),
-      more: async (from, to) => load(from, to),
-      trouble,
-    }
-  } catch {
-    return { ...nothingFound, trouble }
-  }
 }
