@@ -1,9 +1,9 @@
 import type { AtlasRegion, AtlasTopic } from '../atlas/types.ts'
 import { count } from '../model/links.ts'
 import { el, type Element } from './element.ts'
-import { emptyNote, frame, type Layout, link } from './frame.ts'
+import { emptyNote, frame, type Layout, link, textLines } from './frame.ts'
 import { hueClass, outside, regionPath } from './palette.ts'
-import { fitText } from './text-width.ts'
+import { fitText, wrapText } from './text-width.ts'
 import { formatNumber } from './wording.ts'
 import { narrowWidth, wideWidth, type Chart, type ChartOptions, type ChartSource } from './types.ts'
 
@@ -66,9 +66,12 @@ function finding(blocks: Block[]): string {
 }
 
 const designs = {
-  wide: { width: wideWidth, columns: 3, gap: 34, line: 21, name: 170 },
-  narrow: { width: narrowWidth, columns: 1, gap: 0, line: 24, name: 178 },
+  wide: { width: wideWidth, columns: 3, gap: 40 },
+  narrow: { width: narrowWidth, columns: 1, gap: 0 },
 }
+const lineHeight = 15
+/** From a name's last line to the next name, with the bar between them. */
+const barRoom = 18
 
 function draw(blocks: Block[], title: string, { href }: ChartOptions, layout: Layout): string {
   const design = designs[layout]
@@ -81,17 +84,22 @@ function draw(blocks: Block[], title: string, { href }: ChartOptions, layout: La
     // Each block goes on top of the shortest column, so that the columns end near each other.
     const at = heights.indexOf(Math.min(...heights))
     const y = heights[at] ?? 0
-    heights[at] = y + 44 + block.topics.length * design.line
+    let below = 44
+    const bars = block.topics.map((topic) => {
+      const lines = wrapText(topic.title, 12.5, column - 34, 3)
+      const from = below
+      below += lines.length * lineHeight + barRoom
+      return bar(topic, { y: from, lines, column, most, href })
+    })
+    heights[at] = y + below + 10
     return el(
       'g',
       { class: block.hue, transform: `translate(${Math.round(at * (column + design.gap))} ${y})` },
       heading(block, column, href),
-      block.topics.map((topic, i) =>
-        bar(topic, { y: 40 + i * design.line, column, name: design.name, most, href }),
-      ),
+      bars,
     )
   })
-  return frame({ label: title, kind: 'overview', layout, height: Math.max(...heights) }, drawn)
+  return frame({ label: title, kind: 'overview', layout, height: Math.max(...heights) - 10 }, drawn)
 }
 
 function heading({ title, region, papers }: Block, column: number, href: ChartOptions['href']): Element[] {
@@ -106,21 +114,26 @@ function heading({ title, region, papers }: Block, column: number, href: ChartOp
 
 interface Bar {
   y: number
+  lines: string[]
   column: number
-  name: number
   most: number
   href: ChartOptions['href']
 }
 
-function bar(topic: AtlasTopic, { y, column, name, most, href }: Bar): Element {
-  const width = (topic.primary / most) * (column - name - 30)
+function bar(topic: AtlasTopic, { y, lines, column, most, href }: Bar): Element {
+  const under = y + (lines.length - 1) * lineHeight + 5
   return link(
     href(`topics/${topic.slug}.html`),
     `${topic.title}, ${count(topic.primary, 'paper')}`,
     { class: 'mark bar' },
-    el('rect', { class: 'area', y: y - 13, width: column, height: 19 }),
-    el('text', { class: 'label', y }, fitText(topic.title, 12.5, name - 6)),
-    el('rect', { x: name, y: y - 10, width: Math.max(1, width), height: 11 }),
-    el('text', { class: 'count', x: name + width + 5, y }, formatNumber(topic.primary)),
+    el('rect', { class: 'area', y: y - 13, width: column, height: lines.length * lineHeight + 14 }),
+    el(
+      'text',
+      { class: 'label' },
+      textLines(lines, (i) => ({ x: 0, y: y + i * lineHeight })),
+    ),
+    el('text', { class: 'count', x: column, y, 'text-anchor': 'end' }, formatNumber(topic.primary)),
+    topic.primary > 0 &&
+      el('rect', { y: under, width: Math.max(1, (topic.primary / most) * column), height: 6 }),
   )
 }

@@ -30,13 +30,19 @@ export function textWidth(text: string, size: number, face: Face = 'sans'): numb
   return (hundredths * size) / 100
 }
 
-/** The text, or as many of its characters as fit with an ellipsis behind them. */
+/**
+ * The text, or as much of it as fits with an ellipsis behind it: whole words, unless that would leave less than
+ * half of the room in use.
+ */
 export function fitText(text: string, size: number, width: number, face: Face = 'sans'): string {
   if (textWidth(text, size, face) <= width) return text
   const chars = [...text]
   let kept = chars.length
   while (kept > 0 && textWidth(`${chars.slice(0, kept).join('').trimEnd()}…`, size, face) > width) kept--
-  return `${chars.slice(0, kept).join('').trimEnd()}…`
+  const cut = chars.slice(0, kept).join('')
+  const words = chars[kept] === ' ' ? cut : cut.slice(0, Math.max(0, cut.lastIndexOf(' ')))
+  const whole = `${words.replace(/[\s,:;–-]+$/u, '')}…`
+  return textWidth(whole, size, face) >= width / 2 ? whole : `${cut.trimEnd()}…`
 }
 
 /** Breaks text at spaces into at most `limit` lines of the given width; the last line is cut with an ellipsis. */

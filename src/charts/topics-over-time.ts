@@ -4,9 +4,9 @@ import { max, rollup } from 'd3-array'
 import type { AtlasTopic } from '../atlas/types.ts'
 import { count } from '../model/links.ts'
 import { el, type Element } from './element.ts'
-import { emptyNote, frame, type Layout, link } from './frame.ts'
+import { emptyNote, frame, type Layout, link, textLines } from './frame.ts'
 import { hueClass, regionsBySlug } from './palette.ts'
-import { fitText } from './text-width.ts'
+import { wrapText } from './text-width.ts'
 import { datedPaper } from './timeline/dated.ts'
 import { formatNumber } from './wording.ts'
 import { narrowWidth, wideWidth, type Chart, type ChartOptions, type ChartSource } from './types.ts'
@@ -36,7 +36,7 @@ export function topicsOverTime(source: ChartSource, options: ChartOptions): Char
     id: options.id,
     title,
     sentence: [
-      'Papers by year of publication and primary topic; all the small charts have one scale.',
+      'Papers by year of publication and primary topic; all the small charts have one scale. The number beside a name counts all of its papers, the number on a bar those of its fullest year.',
       small.undated > 0 &&
         `${count(small.undated, 'paper')} without a date ${small.undated === 1 ? 'is' : 'are'} not counted.`,
     ]
@@ -113,27 +113,57 @@ function draw(small: Small, title: string, { href }: ChartOptions, layout: Layou
     )
   const { width, columns, gap, height } = designs[layout]
   const cell = (width - gap * (columns - 1)) / columns
-  const rowHeight = height + 46
+  const names = small.series.map(({ topic }) => wrapText(topic.title, 12.5, cell - 30, 3, 'semibold'))
+  const rows = rowTops(names, columns, height)
   const cells = small.series.map((series, i) => {
-    const [x, y] = [(i % columns) * (cell + gap), Math.floor(i / columns) * rowHeight + 14]
+    const row = Math.floor(i / columns)
+    const [x, y] = [(i % columns) * (cell + gap), rows.tops[row] ?? 0]
     const name = `${series.topic.title}: ${count(series.total, 'dated paper')}`
     return link(
       href(`topics/${series.topic.slug}.html`),
       name,
       { class: `mark cell ${series.hue}`, transform: `translate(${Math.round(x)} ${y})` },
-      ...drawCell(series, small, cell, height),
+      ...nameOf(names[i] ?? [], cell, series.total),
+      el(
+        'g',
+        { transform: `translate(0 ${(rows.lines[row] ?? 1) * lineHeight - lineHeight})` },
+        drawCell(series, small, cell, height),
+      ),
     )
   })
-  const rows = Math.ceil(small.series.length / columns)
-  return frame({ label: title, kind: 'small', layout, height: rows * rowHeight + 6 }, cells)
+  return frame({ label: title, kind: 'small', layout, height: rows.bottom }, cells)
 }
 
-function drawCell(
-  { topic, counts, total }: Series,
-  { years, most }: Small,
-  width: number,
-  height: number,
-): Element[] {
+const lineHeight = 15
+
+/** Where each row of cells starts: the longest name in it makes room for itself. */
+function rowTops(names: string[][], columns: number, height: number) {
+  const lines: number[] = []
+  names.forEach((own, i) => {
+    const row = Math.floor(i / columns)
+    lines[row] = Math.max(lines[row] ?? 1, own.length)
+  })
+  let y = 14
+  const tops = lines.map((most) => {
+    const top = y
+    y += height + 38 + most * lineHeight
+    return top
+  })
+  return { lines, tops, bottom: y - 10 }
+}
+
+function nameOf(lines: string[], width: number, total: number): Element[] {
+  return [
+    el(
+      'text',
+      { class: 'name' },
+      textLines(lines, (i) => ({ x: 0, y: i * lineHeight })),
+    ),
+    el('text', { class: 'count', x: width, 'text-anchor': 'end' }, formatNumber(total)),
+  ]
+}
+
+function drawCell({ counts }: Series, { years, most }: Small, width: number, height: number): Element[] {
   const x = scaleLinear([0, years.length], [0, width])
   const tall = scaleLinear([0, most], [0, height - 14])
   const bars = counts
@@ -147,8 +177,6 @@ function drawCell(
   const label = String(counts[peak] ?? 0)
   return [
     el('rect', { class: 'area', width, height: height + 26, y: -12 }),
-    el('text', { class: 'name', y: 0 }, fitText(topic.title, 12.5, width - 30, 'semibold')),
-    el('text', { class: 'count', x: width, 'text-anchor': 'end' }, formatNumber(total)),
     el('path', { class: 'bars', d: bars || 'M0 0' }),
     el(
       'text',

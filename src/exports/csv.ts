@@ -35,7 +35,7 @@ export function claimsCsv(atlas: Atlas): string {
 }
 
 /** A text cell on one line that no spreadsheet takes for a formula. */
-function safeCell(text: string): string {
+export function safeCell(text: string): string {
   const line = cleanText(text).replace(/\s+/g, ' ').trim()
   return /^[=+\-@|＝＋－＠]/.test(line) ? `'${line}` : line
 }

@@ -3,6 +3,7 @@ import { decoration, emptyNote, frame, link, textLines, type Layout } from '../f
 import { fitText, textWidth, wrapText } from '../text-width.ts'
 import { narrowWidth, wideWidth, type Href } from '../types.ts'
 import { count } from '../../model/links.ts'
+import type { Box } from '../labels.ts'
 import { binMarks, binLimit } from './bins.ts'
 import { type ClaimLane, factorScale, factorTicks } from './lanes.ts'
 import { labelLargest, layoutLanes, type LaneLayout, type PlacedLabel } from './layout.ts'
@@ -29,7 +30,7 @@ const designs: Record<Layout, Design> = {
     least: 34,
     gap: 8,
     labels: 28,
-    widest: 190,
+    widest: 230,
   },
   narrow: {
     layout: 'narrow',
@@ -60,7 +61,7 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
       emptyNote(layout, 'No measured factors yet'),
     )
   const key = drawKey(design, lanes)
-  const top = key.height + 18
+  const top = key.height + 26
   const largest = Math.max(...lanes.map((lane) => lane.points[0]?.factor ?? 1))
   const x = factorScale(largest, [design.left + 8, design.width - 28])
   const binned = lanes.reduce((sum, lane) => sum + lane.points.length, 0) > binLimit
@@ -70,7 +71,8 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
   const last = layouts.at(-1)
   const bottom = (last?.bottom ?? 0) + 6
   const bounds = { x: design.left, y: top, width: design.width - design.left, height: bottom - top }
-  const labels = labelLargest(layouts, bounds, design.labels, design.widest)
+  const names = layouts.map((row, i) => nameBox(row, lanes[i]?.points.length ?? 0, design))
+  const labels = labelLargest(layouts, bounds, { limit: design.labels, widest: design.widest, taken: names })
   const byKey = new Map(labels.map((label) => [label.point.key, label]))
   return frame(
     { label: title, kind: 'claims', layout, height: bottom + 22 },
@@ -143,6 +145,13 @@ function laneName(
       link(href(lane.path), `${lane.title}, ${count(claims, 'claim')}`, { class: 'lane' }, text),
     ),
   ]
+}
+
+/** Where a lane's name stands, which no label may cover. */
+function nameBox({ lane, y, top }: LaneLayout, claims: number, { layout, left }: Design): Box {
+  if (layout === 'wide') return { x: 0, y: y - 20, width: left - 8, height: 40 }
+  const width = textWidth(lane.title, 13, 'semibold') + 8 + textWidth(count(claims, 'claim'), 12)
+  return { x: 0, y: top - 21, width: width + 6, height: 17 }
 }
 
 /** Beside a lane its name takes one or two lines and the count of its claims. */

@@ -104,8 +104,19 @@ function stackRanges(
 
 const size = 12
 
+/** How many labels there may be, how wide, and what else stands on the sheet. */
+interface LabelRoom {
+  limit: number
+  widest?: number
+  taken?: Box[]
+}
+
 /** Names for the largest claims, as many as find room; the largest of each lane and of all come first. */
-export function labelLargest(layouts: LaneLayout[], bounds: Box, limit: number, widest = 170): PlacedLabel[] {
+export function labelLargest(
+  layouts: LaneLayout[],
+  bounds: Box,
+  { limit, widest = 170, taken = [] }: LabelRoom,
+): PlacedLabel[] {
   const marks = layouts.flatMap((layout) => layout.marks)
   const leaders = new Set(layouts.map(({ lane }) => lane.points[0]?.key))
   const wishes = marks
@@ -115,7 +126,7 @@ export function labelLargest(layouts: LaneLayout[], bounds: Box, limit: number, 
         b.point.factor - a.point.factor,
     )
     .slice(0, limit + leaders.size)
-  const obstacles = marks.flatMap(({ place }) => markBoxes(place))
+  const obstacles = [...taken, ...marks.flatMap(({ place }) => markBoxes(place))]
   const texts = wishes.map(({ point }) => labelText(point, widest))
   const candidates = wishes.map(({ place: { cx, cy, r } }, i) =>
     around(cx, cy, r + 4.5, textWidth(texts[i] ?? '', size, 'semibold'), size + 2),

@@ -4,7 +4,7 @@ import { decoration, frame, type Layout, link } from '../frame.ts'
 import { placeLabels, anchorX, type Candidate } from '../labels.ts'
 import { textWidth } from '../text-width.ts'
 import { count } from '../../model/links.ts'
-import { narrowWidth, wideWidth, type Chart, type ChartOptions } from '../types.ts'
+import { narrowWidth, type Chart, type ChartOptions } from '../types.ts'
 import { formatFactor } from '../wording.ts'
 import { factorScale, factorTicks } from './lanes.ts'
 import { claimShape } from './marks.ts'
@@ -60,7 +60,7 @@ export function claimStrip(
   return {
     id: options.id,
     title,
-    sentence: `Grey: all claims of this atlas; coloured: this paper's ${count(own.length, 'claim')}.`,
+    sentence: `Grey: all claims of this atlas; coloured: this paper's ${count(own.length, 'claim')} with a factor.`,
     source: "Numbers as the papers' abstracts state them.",
     axes: 'Improvement as a factor, log scale.',
     svg: {
@@ -90,8 +90,10 @@ export function claimStrip(
 function standing(point: ClaimPoint, background: ClaimsBackground): string {
   const all = background.factors.get(point.claim.category)?.length ?? 1
   const { category } = point.claim
-  if (all < 2) return `${statedFactor(point)} ${category}: the only such claim here`
-  return `${statedFactor(point)} ${category}: larger than ${share(point, background)} of ${count(all, `${category} claim`)}`
+  const stated = statedFactor(point)
+  const claim = `${stated.charAt(0).toUpperCase()}${stated.slice(1)} in ${category}`
+  if (all < 2) return `${claim}: the only such claim here`
+  return `${claim}: larger than ${share(point, background)} of ${count(all, `${category} claim`)}`
 }
 
 /** Share of the other claims of its category that are smaller, in whole per cent, never rounded up. */
@@ -102,6 +104,8 @@ function share({ claim, factor }: ClaimPoint, { factors }: ClaimsBackground): st
 }
 
 const laneHeight = 44
+/** The text column of a paper's page. */
+const textWide = 700
 
 function drawStrip(
   own: ClaimPoint[],
@@ -110,7 +114,7 @@ function drawStrip(
   { href }: ChartOptions,
   layout: Layout,
 ): string {
-  const width = layout === 'wide' ? wideWidth : narrowWidth
+  const width = layout === 'wide' ? textWide : narrowWidth
   const left = layout === 'wide' ? 128 : 4
   const nameRoom = layout === 'wide' ? 0 : 18
   const x = factorScale(background.largest, [left, width - 28])
@@ -131,7 +135,7 @@ function drawStrip(
     return [
       name,
       histogram(background.bins.get(category) ?? [], x, base),
-      ownMarks(mine, x, base, width, href),
+      ownMarks(mine, x, { base, left: layout === 'wide' ? left - 8 : 0, width }, href),
     ]
   })
   const height = 8 + categories.length * (laneHeight + nameRoom) + 14
@@ -142,7 +146,7 @@ function drawStrip(
       el('text', { x: at, y: height - 3, 'text-anchor': 'middle' }, label),
     ]),
   )
-  return frame({ label: title, kind: 'strip', layout, height }, ticks, rows)
+  return frame({ label: title, kind: 'strip', layout, width, height }, ticks, rows)
 }
 
 function histogram(bins: number[], x: ReturnType<typeof factorScale>, base: number): Element {
@@ -170,8 +174,7 @@ function tenth(value: number): number {
 function ownMarks(
   own: ClaimPoint[],
   x: ReturnType<typeof factorScale>,
-  base: number,
-  width: number,
+  { base, left, width }: { base: number; left: number; width: number },
   href: ChartOptions['href'],
 ): Element[] {
   const texts = own.map((point) => formatFactor(point.factor))
@@ -188,7 +191,8 @@ function ownMarks(
     }
     return [above, right, leftward]
   })
-  const labels = placeLabels(wishes, { x: 0, y: 0, width, height: base + 40 })
+  const dots = own.map((point) => ({ x: x(point.factor) - 5, y: base - 9, width: 10, height: 10 }))
+  const labels = placeLabels(wishes, { x: left, y: 0, width: width - left, height: base + 40 }, dots)
   return own.map((point, i) => {
     const at = x(point.factor)
     const label = labels[i]

@@ -137,7 +137,7 @@ function drawMonths(
     .forEach((year) => {
       svg
         .append('text')
-        .attr('x', x(year * 12))
+        .attr('x', Math.min(x(year * 12), x(all.to + 1) - 28))
         .attr('y', height - 5)
         .text(year)
     })
