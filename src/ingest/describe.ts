@@ -10,6 +10,8 @@ import { readTopics } from './topics.ts'
 
 /** How claims and topics are found. */
 export interface Engines {
+  /** The claims of many abstracts at once, elsewhere; undefined when that is not worth it. */
+  manyClaims?: (abstracts: readonly string[]) => Promise<Claim[][]> | undefined
   claims: (abstract: string) => Claim[]
   topics: (papers: readonly { title: string; abstract: string }[], topics: readonly Topic[]) => string[][]
 }
@@ -26,26 +28,43 @@ export interface Described extends Planned {
 const ownContent = 'content'
 
 /** Finds claims and topics in the text that readers see: the person's, where there is one. */
-export function describePapers(
+export async function describePapers(
   papers: readonly Planned[],
   content: string,
-  { claims, topics }: Engines,
+  { claims, manyClaims, topics }: Engines,
   memo: Memo,
-): { papers: Described[]; memory: { inputs: string; topics: string[][] } } {
+): Promise<{ papers: Described[]; memory: { inputs: string; topics: string[][] } }> {
   const records = papers.map(recordsDigest)
   const folder = join(content, 'topics')
   const known = readTopics(existsSync(folder) ? folder : join(ownContent, 'topics'))
   const inputs = digestOf(JSON.stringify([known, records]))
-  const assigned = memo.topics(inputs) ?? topics(papers.map(shownText), known)
+  const remembered = memo.topics(inputs)
+  const reading = remembered ? undefined : manyClaims?.(papers.map((paper) => shownText(paper).abstract))
+  const assigned = remembered ?? topicsOf(papers, known, topics)
+  const found = await reading
   return {
     memory: { inputs, topics: assigned },
     papers: papers.map((paper, at) => ({
       ...paper,
       topics: assigned[at] ?? [],
-      claims: () => claims(shownText(paper).abstract),
+      claims: () => found?.[at] ?? claims(shownText(paper).abstract),
       inputs: digestOf(JSON.stringify([records[at], assigned[at]])),
     })),
   }
+}
+
+/** Topics are weighed against the other papers; beyond this many, a part of them tells as much for less memory. */
+const largestCorpus = 20_000
+
+function topicsOf(
+  papers: readonly Planned[],
+  known: readonly Topic[],
+  topics: Engines['topics'],
+): string[][] {
+  const parts = Math.ceil(papers.length / largestCorpus)
+  return Array.from({ length: parts }, (_, part) =>
+    topics(papers.slice(part * largestCorpus, (part + 1) * largestCorpus).map(shownText), known),
+  ).flat()
 }
 
 function shownText({ merged, stored }: Planned): { title: string; abstract: string } {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { extractClaims } from '../claims/index.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { assignTopics } from '../topics/index.ts'
+import { claimsInBackground } from './claims-background.ts'
 import { describePapers, type Engines } from './describe.ts'
 import { noMemo, openMemo } from './memo.ts'
 import { plan } from './plan.ts'
@@ -10,7 +11,7 @@ import type { IngestReport } from './report.ts'
 import { findSeeds, readSeeds } from './seeds.ts'
 import { openFolder, readStored } from './store.ts'
 
-export interface IngestOptions extends Partial<Engines> {
+export interface IngestOptions extends Partial<Pick<Engines, 'claims' | 'topics'>> {
   /** Folders or files of listings. */
   seeds: string | readonly string[]
   /** The content folder; papers go to `papers/` in it. */
@@ -50,7 +51,8 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   effects.progress('comparing entries', reading.records.length)
   const planned = plan(reading, stored, report)
   effects.progress('finding topics', planned.length)
-  const { papers, memory } = describePapers(planned, content, { claims, topics }, memo)
+  const manyClaims = claims === extractClaims ? claimsInBackground : undefined
+  const { papers, memory } = await describePapers(planned, content, { claims, manyClaims, topics }, memo)
   const learnt = publish(papers, folder, stored, memo, report, effects)
   memo.save(memory, learnt)
   return report

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Effects } from '../model/effects.ts'
-import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
+import { printPaperFile } from '../model/paper-file.ts'
 import { withProgress, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
 import { inFileOrder } from './record.ts'
 import { counter, type Conflict, type IngestReport } from './report.ts'
-import { digestOf, factsOf, removePaper, writePaper, type Stored } from './store.ts'
+import { digestOf, removePaper, writePaper, type Stored, type StoredFacts } from './store.ts'
 
 type State = 'new' | 'changed' | 'unchanged'
 
@@ -73,9 +73,17 @@ function settle(
   const changed = digest !== stored?.digest
   if (changed) writePaper(folder, slug, source)
   for (const twin of twins) if (aliases.has(twin.slug)) removePaper(folder, twin.slug)
-  const known = changed ? factsOf(parsePaperFile(source)) : stored.known
+  const known = changed ? knownOf(paper, [...aliases].sort()) : stored.known
   const entry = { slug, digest, inputs, known, conflicts: conflictsOf(paper) }
   return { state: changed ? (stored ? 'changed' : 'new') : 'unchanged', entry }
+}
+
+/** What reading the file again would tell. */
+function knownOf({ merged, stored }: Described, aliases: string[]): StoredFacts {
+  const { title, otherTitles, arxiv, doi, authors, published, sources } = merged().facts
+  const seeds = [...new Set(sources.map(({ file }) => file))]
+  const { own = {}, hasOwnWords = false } = stored?.known ?? {}
+  return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }
 }
 
 /** Former addresses: those of other files of the same paper, unless a person wrote in them. */

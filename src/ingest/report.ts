@@ -45,7 +45,7 @@ export interface IngestReport {
 export function formatReport(report: IngestReport, full = false): string {
   const { files, problems, conflicts, orphans } = report
   const lines = [...table(files)]
-  if (problems.length > 0) lines.push('', ...problems.map(formatProblem))
+  if (problems.length > 0) lines.push('', ...toldProblems(problems, full))
   if (full && conflicts.length > 0)
     lines.push(
       '',
@@ -61,6 +61,18 @@ export function formatReport(report: IngestReport, full = false): string {
     )
   return [...lines, '', summary(report)].join('\n')
 }
+
+/** A file with one mistake on every line would bury all others. */
+function toldProblems(problems: readonly Problem[], full: boolean): string[] {
+  if (full) return problems.map(formatProblem)
+  return [...Map.groupBy(problems, ({ file }) => file)].flatMap(([file, own]) => {
+    const told = own.slice(0, toldOfAFile).map(formatProblem)
+    const rest = own.length - told.length
+    return rest > 0 ? [...told, `${file}: … and ${count(rest, 'more problem')} (all with --report)`] : told
+  })
+}
+
+const toldOfAFile = 20
 
 function named(slugs: readonly string[], full: boolean): string {
   if (full || slugs.length <= 5) return slugs.join(', ')

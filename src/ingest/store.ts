@@ -74,8 +74,7 @@ function readPaper(path: string, slug: string, memo: Memo): StoredPaper {
   return { slug, digest, known, abstract, read: () => parsePaperFile(readFileSync(path, 'utf8')) }
 }
 
-/** What ingest must know of a paper's file. */
-export function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): StoredFacts {
+function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): StoredFacts {
   const { title, otherTitles, arxiv, doi, authors, published, aliases, sources } = facts
   const own = {
     title: overrides.title ?? undefined,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, openSync, writeFileSync, writeSync, closeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { formatReport } from '../../src/ingest/report.ts'
 import { formatProblem } from '../../src/model/effects.ts'
 import { abstractOn, line, workspace } from './workspace.ts'
 
@@ -85,6 +86,17 @@ describe('each problem is one line with file, line and way out, and good records
     const record = line({ title: 'A', abstract: 'B', colour: 1 })
     expect(await problemsOf('x', record.repeat(3))).toHaveLength(1)
   })
+})
+
+test('a file with a mistake on every line does not bury the others, unless all are asked for', async () => {
+  const { run } = workspace({ 'a.jsonl': good + 'x\n'.repeat(500), 'b.jsonl': `${good}y` })
+  const report = await run()
+  expect(report.problems).toHaveLength(501)
+  const short = formatReport(report)
+  expect(short.match(/a\.jsonl:\d+: is not JSON/g)).toHaveLength(20)
+  expect(short).toContain('a.jsonl: … and 480 more problems (all with --report)')
+  expect(short).toContain('b.jsonl:2: is not JSON')
+  expect(formatReport(report, true).match(/is not JSON/g)).toHaveLength(501)
 })
 
 describe('hostile text is cleaned', () => {

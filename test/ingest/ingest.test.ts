@@ -95,6 +95,20 @@ describe('again and again', () => {
   })
 })
 
+test('claims that a thread reads are those of any other ingest', async () => {
+  const claim = (at: number) =>
+    `Our system trains models ${at}.5x faster than the baseline and saves ${1 + (at % 90)}% of memory.`
+  const records = Array.from({ length: 2100 }, (_, at) =>
+    line({ title: `Paper of ${at}`, abstract: claim(at) }),
+  )
+  const inThread = workspace({ 'a.jsonl': records.join('') })
+  await inThread.run({ claims: extractClaims })
+  const here = workspace({ 'a.jsonl': records.join('') })
+  await here.run({ claims: (abstract) => extractClaims(abstract) })
+  expect(inThread.files()).toEqual(here.files())
+  expect(inThread.paper('paper-of-7').facts.claims.length).toBeGreaterThan(0)
+}, 60_000)
+
 describe('what the person wrote', () => {
   const notes = 'My note\r\n\n<b>not mine to change</b>  \n\n---\n'
   const overrides = 'overrides:\n  venue: "Here"   # a comment\n\n  links: { code: https://a.org/b }\n'
