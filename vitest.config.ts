@@ -11,12 +11,20 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { test: { name: 'site', include: ['test/site/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'site',
+          include: ['test/site/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
       {
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           testTimeout: 60_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },
