@@ -12,7 +12,7 @@ const usage = `npm run claims -- [--explain FILE_OR_SLUG | --time N] [--content 
 
 Text on standard input, its claims as JSON on standard output; or
   --explain WHAT  says stage by stage how the claims of a paper's file, a text file or a slug came to be
-  --time N        reads N abstracts of the atlas, over and over, and says how long it took
+  --time N        reads N abstracts of the atlas, over and over, and says how much processor time it took
   --content DIR   the atlas (default: content)`
 
 try {
@@ -50,11 +50,12 @@ function time(count: number, content: string): void {
     throw new CliError('--time needs a number of abstracts, such as 100000')
   if (abstracts.length === 0) throw new CliError(`${content}/papers has no papers; run npm run ingest first`)
   let claims = 0
-  const start = performance.now()
+  const start = process.cpuUsage()
   for (let index = 0; index < count; index++)
     claims += extractClaims(abstracts[index % abstracts.length] ?? '').length
-  const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(start)
+  const seconds = (user + system) / 1e6
   console.log(
-    `${count} abstracts, ${claims} claims: ${seconds.toFixed(2)} s, ${((1e6 * seconds) / count).toFixed(0)} µs each`,
+    `${count} abstracts, ${claims} claims: ${seconds.toFixed(2)} s of processor time, ${((1e6 * seconds) / count).toFixed(0)} µs each`,
   )
 }

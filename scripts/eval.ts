@@ -2,20 +2,25 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readContent } from '../src/atlas/read.ts'
-import { evaluateClaims, type PaperClaims } from '../src/eval/claims.ts'
+import { evaluateClaims, type ClaimResult, type PaperClaims } from '../src/eval/claims.ts'
 import { evaluateMap } from '../src/eval/map.ts'
 import { formatClaims, formatMap, formatTopics } from '../src/eval/report.ts'
-import { evaluateTopics, type TopicLabel } from '../src/eval/topics.ts'
+import { evaluateTopics, type TopicLabel, type TopicResult } from '../src/eval/topics.ts'
 import { CliError } from '../src/model/effects.ts'
 
-/** Labels that `--gold` may hold besides, as paths in it. */
+/** Labels that `--gold` may hold besides, as paths in it: of other papers, and of texts written for the purpose. */
+const furtherClaims = {
+  own: 'claims-own.json',
+  invented: '../claims/abstracts.json',
+  phrasings: '../claims/phrasings.json',
+}
 const furtherTopics = { own: 'topics-own.json', invented: '../topics/abstracts.json' }
 
 const usage = `npm run eval -- [--json] [--content DIR] [--gold DIR]
 
 Measures claims, topics and map against hand-made labels and lists every error.
   --json         for machines: { claims, topics, map }, each { figures, errors };
-                 topics also with \`further\`, the same for each further set of labels
+                 claims and topics also with \`further\`, the same for each further set of labels
   --content DIR  the atlas that holds the labelled papers (default: content)
   --gold DIR     claims-dev.json and topics-dev.json (default: test/gold)`
 
@@ -43,23 +48,48 @@ function run({ json, content, gold }: { json: boolean; content: string; gold: st
     throw new CliError(`${content}/papers has no papers; run npm run ingest -- --content ${content}`)
   const claimResult = evaluateClaims(readLabels<PaperClaims>(gold, 'claims-dev.json'), papers)
   const topicResult = evaluateTopics(readLabels<TopicLabel>(gold, 'topics-dev.json'), papers, topics)
-  const further = Object.fromEntries(
-    Object.entries(furtherTopics)
-      .filter(([, name]) => existsSync(join(gold, name)))
-      .map(([set, name]) => [set, evaluateTopics(readLabels<TopicLabel>(gold, name), papers, topics)]),
-  )
+  const further = {
+    claims: eachSet<PaperClaims, ClaimResult>(gold, furtherClaims, (labels) =>
+      evaluateClaims(labels, papers),
+    ),
+    topics: eachSet<TopicLabel, TopicResult>(gold, furtherTopics, (labels) =>
+      evaluateTopics(labels, papers, topics),
+    ),
+  }
   const regionOf = new Map(topics.map(({ slug, region }) => [slug, region ?? undefined]))
   const mapResult = evaluateMap(
     papers.map((paper) => ({ ...paper, region: regionOf.get(paper.topics[0] ?? '') })),
   )
   if (json)
     console.log(
-      JSON.stringify({ claims: claimResult, topics: { ...topicResult, further }, map: mapResult }, null, 2),
+      JSON.stringify(
+        {
+          claims: { ...claimResult, further: further.claims },
+          topics: { ...topicResult, further: further.topics },
+          map: mapResult,
+        },
+        null,
+        2,
+      ),
     )
   else {
-    const blocks = [formatClaims(claimResult), formatTopics(topicResult, further), formatMap(mapResult)]
+    const blocks = [
+      formatClaims(claimResult),
+      ...Object.entries(further.claims).map(([set, result]) => formatClaims(result, set)),
+      formatTopics(topicResult, further.topics),
+      formatMap(mapResult),
+    ]
     console.log(blocks.map((lines) => lines.join('\n')).join('\n\n'))
   }
+}
+
+function eachSet<Label, Result>(
+  gold: string,
+  sets: Readonly<Record<string, string>>,
+  evaluate: (labels: Label[]) => Result,
+): Record<string, Result> {
+  const present = Object.entries(sets).filter(([, name]) => existsSync(join(gold, name)))
+  return Object.fromEntries(present.map(([set, name]) => [set, evaluate(readLabels<Label>(gold, name))]))
 }
 
 function readLabels<Label>(folder: string, name: string): Label[] {

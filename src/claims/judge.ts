@@ -44,7 +44,7 @@ export function judge(
   if (isSupposed(tokens, site, reading)) return no('a supposition')
   if (site.quantity.sign === '-' && meaning.direction === 'up') return no('a loss by its sign')
   if (sentence.background && !sentence.own) return no('background: stands before the authors speak')
-  if (document.study && !sentence.own)
+  if (document.study && !speaksInClause(sentence, reading, document))
     return no('a finding about the world: the abstract offers nothing of its own')
   if (isOthers(sentence, reading, document)) return no("somebody else's result")
   if (
@@ -158,6 +158,17 @@ function isOthers({ tokens }: SentenceFrame, { anchor }: Reading, { names }: Doc
   return other || isReported(tokens, anchor)
 }
 
+/** A word for the authors stands in the clause before the word of change. */
+function speaksInClause(
+  { tokens, own }: SentenceFrame,
+  { anchor }: Reading,
+  { names }: DocumentFrame,
+): boolean {
+  if (!own) return false
+  for (let at = subjectStart(tokens, anchor); at < anchor; at++) if (isOwnAt(tokens, at, names)) return true
+  return false
+}
+
 function namesOthers(tokens: readonly Token[], at: number): boolean {
   for (let ahead = at + 1; ahead < at + 6; ahead++) {
     const lower = tokens[ahead]?.lower ?? ''
@@ -195,7 +206,7 @@ function isReported(tokens: readonly Token[], anchor: number): boolean {
       !ownWords.has(tokens[at - 1]?.lower ?? '')
     )
       return true
-  if (/^reports?$/.test(tokens[anchor - 1]?.lower ?? '') && !hasOwnWord(tokens, anchor)) return true
+  if (/^(?:report|claim)s?$/.test(tokens[anchor - 1]?.lower ?? '') && !hasOwnWord(tokens, anchor)) return true
   for (let at = Math.max(0, anchor - 12); at < Math.min(tokens.length, anchor + 16); at++) {
     if (tokens[at]?.lower !== 'reported') continue
     const before = tokens[at - 1]?.lower ?? ''

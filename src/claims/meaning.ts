@@ -57,6 +57,7 @@ function settleMetric(
   const { metric } = reading
   const unit = reading.unit ?? site.quantity.unit
   const multiple = unit === 'x' || unit === 'orders'
+  if (unit === 'pp' && !metric && reading.named) return unknown('quality', reading)
   if (unit === 'pp' && metric?.category !== 'quality') return quality(reading.anchor)
   if (metric && !metric.weak) return metric
   if (metric && metric.name !== 'performance' && metric.name !== 'efficiency') return metric
@@ -85,9 +86,11 @@ function settleMetric(
   return large && document.aboutResources ? fast(reading.anchor) : quality(reading.anchor)
 }
 
-/** `a 5x improvement over previous limits` in an abstract that is not about resources. */
+/** `a 5x improvement over previous limits`, `2.5x higher than theirs` in an abstract that is not about resources. */
 function isBareGain({ movement, pattern }: Reading): boolean {
-  return movement === 'better' && pattern.startsWith('noun')
+  return (
+    (movement === 'better' && pattern.startsWith('noun')) || (movement === 'up' && pattern === 'comparative')
+  )
 }
 
 function sentenceScores({ tokens }: SentenceFrame): boolean {

@@ -21,7 +21,7 @@ export function findMetric(tokens: readonly Token[], from: number, to: number): 
   let weak: Metric | undefined
   for (let index = from; index <= to; index++) {
     if (index < to && (!endsGroup(tokens[index]) || isAdjective(tokens, index))) continue
-    const found = isPer(tokens[group - 1])
+    const found = isPer(tokens, group - 1)
       ? undefined
       : (rateOf(tokens, group, index) ??
         compoundOf(tokens, group, index) ??
@@ -38,9 +38,10 @@ export function isAdjective(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.lower === 'relative' && tokens[at + 1]?.lower !== 'to'
 }
 
-/** What a count is taken per is not what moves: `energy per step`, `mispredictions per instruction`. */
-function isPer(opener: Token | undefined): boolean {
-  return opener?.lower === 'per'
+/** What a count is taken per, or a time leads to, is not what moves: `energy per step`, `time to first token`. */
+function isPer(tokens: readonly Token[], opener: number): boolean {
+  const word = tokens[opener]?.lower
+  return word === 'per' || (word === 'to' && tokens[opener - 1]?.lower === 'time')
 }
 
 /** `tokens per second`, `performance per watt`: what stands behind `per` decides. */

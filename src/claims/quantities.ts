@@ -1,4 +1,4 @@
-import { fractions, multiples, multiplyingVerbs } from './lexicon/numerals.ts'
+import { cardinals, fractions, multiples, multiplyingVerbs } from './lexicon/numerals.ts'
 import { unitScales } from './lexicon/units.ts'
 import { readMeasure, type Measure } from './measures.ts'
 import type { Token } from './tokens.ts'
@@ -124,12 +124,27 @@ function readFraction(tokens: readonly Token[], at: number): Quantity | undefine
     return below > 1 ? { first: at, last, ...plain, value: below, unit: 'share' } : undefined
   }
   if (word?.kind !== 'word') return undefined
+  const parts = readParts(tokens, at)
+  if (parts) return parts
   const hyphened = word.lower.startsWith('one-') ? word.lower.slice(4) : undefined
   const below = fractions.get(hyphened ?? (word.lower === 'half' ? 'half' : ''))
   if (below) return { first: at, last: at, ...plain, value: below, unit: 'share' }
   const next = fractions.get(tokens[at + 1]?.lower ?? '')
   if (!next || !/^(?:a|one)$/.test(word.lower)) return undefined
   return { first: at, last: at + 1, ...plain, value: next, unit: 'share' }
+}
+
+/** `two thirds`, `three-quarters`: a share of the whole, as a percentage. */
+function readParts(tokens: readonly Token[], at: number): Quantity | undefined {
+  const [first = '', second] = tokens[at]?.lower.split('-') ?? []
+  const last = second === undefined ? at + 1 : at
+  const name = second ?? tokens[last]?.lower ?? ''
+  const [count, below] = [
+    cardinals.get(first),
+    name.endsWith('s') ? fractions.get(name.slice(0, -1)) : undefined,
+  ]
+  if (!count || !below || count >= below) return undefined
+  return { first: at, last, ...plain, value: Number(((100 * count) / below).toPrecision(5)), unit: '%' }
 }
 
 const rangeFillers = new Set(

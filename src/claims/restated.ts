@@ -38,9 +38,17 @@ function isSameChange(stated: ReadSite, levels: ReadSite): boolean {
     )
   }
   const ratio = spelled.ratio ?? 1
-  if (quantity.unit === 'x') return isNear(quantity.value, ratio)
+  if (quantity.unit === 'x')
+    return (
+      isNear(quantity.value, ratio) || (stated.qualifier === 'at-least' && isBeyond(ratio, quantity.value))
+    )
   const change = reading.movement === 'up' ? 1 + quantity.value / 100 : 1 / (1 - quantity.value / 100)
   return quantity.unit === '%' && isNear(change, ratio)
+}
+
+/** `more than threefold, from 2.1 s to 0.6 s`. */
+function isBeyond(ratio: number, least: number): boolean {
+  return ratio >= least && ratio <= 1.5 * least
 }
 
 function isNear(a: number, b: number): boolean {

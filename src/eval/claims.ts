@@ -9,7 +9,15 @@ export type ClaimLabel = Omit<Claim, 'start' | 'end'>
 /** A paper's claims by hand, none for a paper without any. */
 export interface PaperClaims {
   title: string
+  /** The text itself, for labels of texts that are no papers of the atlas. */
+  abstract?: string
   claims: ClaimLabel[]
+}
+
+/** Figures, and every error behind them. */
+export interface ClaimResult {
+  figures: ClaimFigures
+  errors: ClaimError[]
 }
 
 export interface Score {
@@ -64,17 +72,19 @@ export function evaluateClaims(
   labels: readonly PaperClaims[],
   papers: readonly { title: string; otherTitles?: readonly string[]; abstract: string }[],
   extract: (abstract: string) => Claim[] = extractClaims,
-): { figures: ClaimFigures; errors: ClaimError[] } {
+): ClaimResult {
   const abstracts = new Map<string, string>()
   for (const paper of papers)
     for (const title of [...(paper.otherTitles ?? []), paper.title])
       abstracts.set(titleKey(title), paper.abstract)
   const compared = labels.flatMap((label): Compared[] => {
-    const abstract = abstracts.get(titleKey(label.title))
+    const abstract = label.abstract ?? abstracts.get(titleKey(label.title))
     if (abstract === undefined) return []
     return [{ title: label.title, abstract, ...bestMatches(label.claims, extract(abstract), abstract) }]
   })
-  const missing = labels.map(({ title }) => title).filter((title) => !abstracts.has(titleKey(title)))
+  const missing = labels
+    .filter(({ title, abstract }) => abstract === undefined && !abstracts.has(titleKey(title)))
+    .map(({ title }) => title)
   return {
     figures: { ...figuresOf(compared), papers: compared.length, missing },
     errors: compared.flatMap(errorsOf),

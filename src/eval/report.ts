@@ -1,13 +1,13 @@
 import type { Claim } from '../model/claim.ts'
-import type { ClaimError, ClaimFigures, ClaimLabel, Score } from './claims.ts'
+import type { ClaimError, ClaimLabel, ClaimResult, Score } from './claims.ts'
 import type { MapFigures, MapMisfit } from './map.ts'
 import type { TopicFigures, TopicResult } from './topics.ts'
 
-/** Claims as lines for a person: figures, then every error with its sentence. */
-export function formatClaims({ figures, errors }: { figures: ClaimFigures; errors: ClaimError[] }): string[] {
+/** Claims as lines for a person: figures, then every error with its sentence; `of` names the labels. */
+export function formatClaims({ figures, errors }: ClaimResult, of = 'dev'): string[] {
   const { parts, direction, factor } = figures
   return [
-    `Claims  ${figures.labels} labels in ${figures.papers} papers${missingNote(figures.missing)}`,
+    `Claims (${of})  ${figures.labels} labels in ${figures.papers} papers${missingNote(figures.missing)}`,
     ...table([
       ['overall', figures],
       ...Object.entries(figures.categories),

@@ -1,6 +1,9 @@
 import type { Expected } from './sentences.ts'
 
-/** Snippets in the manner of abstracts, written and labelled before the engine had seen them. */
+/**
+ * Snippets in the manner of abstracts, and what the engine reads in them, which is what their labels say: those with
+ * which it disagreed are not here. A table against regression, no measure; that is `npm run eval`.
+ */
 export const snippets: [text: string, expected: Expected[]][] = [
   [
     'Serverless computing promises elasticity. Existing platforms suffer from cold starts that inflate latency by up to 10x. We present Kestrel, a sandbox runtime that restores functions from snapshots. Kestrel starts functions in 3 ms, 25x faster than Docker and 4x faster than Firecracker, while using 2.7x less memory.',

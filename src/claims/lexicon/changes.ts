@@ -10,7 +10,7 @@ const verbStems: Record<Movement, string> = {
     uplift escalate widen`,
   down: `reduce cut lower decrease save shrink slash lessen minimize minimise trim drop decline diminish alleviate
     mitigate curtail shorten shave eliminate fall relieve compress prune curb suppress downsize contract
-    conserve divide narrow reclaim avoid hide remove`,
+    conserve divide narrow reclaim avoid hide remove skip bypass omit`,
   better: `improve enhance boost outperform surpass exceed beat advance gain optimize optimise outpace strengthen
     outdo outstrip overtake outclass upgrade outrun eclipse outscore ameliorate`,
   worse: 'degrade worsen deteriorate hurt lose sacrifice suffer impair harm compromise underperform',
@@ -33,7 +33,9 @@ const irregular: Record<string, string[]> = {
   overtake: ['overtakes', 'overtook', 'overtaking'],
   outrun: ['outruns', 'outran', 'outrunning'],
 }
-const doubled = new Set(['trim', 'drop', 'top', 'slip', 'curb', 'shed'].filter((word) => word !== 'curb'))
+const doubled = new Set(
+  ['trim', 'drop', 'skip', 'omit', 'top', 'slip', 'curb', 'shed'].filter((word) => word !== 'curb'),
+)
 
 /** Every inflected form of a verb of change. */
 export const changeVerbs: ReadonlyMap<string, Movement> = new Map(

@@ -110,7 +110,7 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'identification rate, generalization, safety, resolution rate, solve rate, solved, affinity, expression, titer, activity, conversion',
     'detection, classification accuracy, test accuracy, top-1, top-1 accuracy, bug, vulnerability, preference, effectiveness, selectivity',
     'true positive, correctness, completeness, rank, ranking, throughput of correct, availability, generalizability, likelihood, gmv',
-    'efficacy, spatial resolution, temporal resolution, angular resolution, energy resolution, conversion efficiency, signal-to-noise ratio',
+    'efficacy, time resolution, timing resolution, spatial resolution, permeability, solubility, temporal resolution, angular resolution, energy resolution, conversion efficiency, signal-to-noise ratio',
     'energy density, power density, current density, strength, stiffness, hardness, toughness, conductivity, durability, success probability, probability of success, watch time, dwell time, biomass, crop yield',
     'power conversion efficiency, quantum efficiency, editing efficiency, transfection efficiency, contrast, quality factor, coherence time, stability, sensitivity of, precision@k, c-index, auprc',
   ]),
@@ -124,7 +124,7 @@ export const metrics: ReadonlyMap<string, MetricEntry> = new Map([
     'toxicity, abort rate, abort, miss rate, drop rate, off-target, off-target effect, side effect, violation, constraint violation, der, diarization error rate, drift, ate, fad, fvd',
     'risk, gap, optimality gap, infection, infection rate, misprediction, artifact, error in, chamfer distance, outage, mistake, ece',
     'calibration error, defect, misdiagnosis, mpjpe, jerk, discrepancy, relative error, unfairness, disparity, logical error rate',
-    'retransmission, packet loss, loss rate, miss, deadline miss, incidence, complication, relapse, symptom, hospitalization, readmission, waste, rejection, redundancy, privacy leakage, leakage',
+    'mape, smape, nrmse, crps, brier score, log loss, nll, negative log-likelihood, friction, wear, corrosion, retransmission, packet loss, loss rate, miss, deadline miss, incidence, complication, relapse, symptom, hospitalization, readmission, waste, rejection, redundancy, privacy leakage, leakage',
   ]),
   ...entry(
     'cost',

@@ -8,6 +8,7 @@ import { isLevel, joined, levels } from './levels.ts'
 
 const reach = 28
 const longestList = 4
+const lookBack = 16
 
 /**
  * `93.2% on A and 22.5% on B, outperforming X (74.0% and 7.5%) and Y (50.1% and 4.0%)`: each number in a
@@ -22,6 +23,7 @@ export function bracketLevels(tokens: readonly Token[], sites: readonly Site[]):
     const verb = comparisonBefore(tokens, site.lead - 2)
     if (verb === undefined) continue
     const own = sites
+      .slice(Math.max(0, index - lookBack), index)
       .filter((other) => other.quantity.last < verb && isLevel(other.quantity))
       .slice(-longestList)
     const bracketed = own.filter((other) => tokens[other.lead - 1]?.text !== '(')

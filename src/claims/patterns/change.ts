@@ -21,7 +21,8 @@ export function changeBefore(site: Site, by: number): Change | undefined {
     if (!word || clauseBreaks.has(word.text)) break
     const found = changeAt(tokens, at, by)
     if (!found) continue
-    if (found.kind !== 'noun') return noun && hasArticle(tokens, noun.at) ? noun : found
+    if (found.kind !== 'noun')
+      return noun && hasArticle(tokens, noun.at) && !isMetric(tokens, noun.at) ? noun : found
     noun ??= found
   }
   return noun
@@ -45,6 +46,11 @@ export function changeAt(tokens: readonly Token[], at: number, by: number): Chan
   if (comparative && !/^(?:more|less|further|additional|enhanced|improved)$/.test(lower))
     return { at, movement: comparative, kind: 'comparative' }
   return undefined
+}
+
+/** `lowers the loss by`: what moves, though the word can also tell of a change. */
+function isMetric(tokens: readonly Token[], at: number): boolean {
+  return /^loss(?:es)?$/.test(tokens[at]?.lower ?? '')
 }
 
 function particleVerb(tokens: readonly Token[], at: number): boolean {

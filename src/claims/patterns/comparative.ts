@@ -45,7 +45,14 @@ export const comparativeAhead: Pattern = (site) => {
       : own
         ? copulaSubject(tokens, site.lead)
         : metricBehind(tokens, site.lead)
-  return { pattern: 'comparative', movement, metric: subject ?? own, anchor: at, from: site.lead, to }
+  return {
+    pattern: 'comparative',
+    movement,
+    metric: own && subject?.category === 'scale' ? own : (subject ?? own),
+    anchor: at,
+    from: site.lead,
+    to,
+  }
 }
 
 /** `costs 90% less`; `draws 0.8 W, which is 6.5 times less`: the verb or the level before says what is meant. */

@@ -17,6 +17,7 @@ const comparativeMetrics: ReadonlyMap<string, readonly [ClaimCategory, MetricEnt
     faster: ['speed', 'high'],
     quicker: ['speed', 'high'],
     sooner: ['speed', 'high'],
+    earlier: ['speed', 'high'],
     slower: ['speed', 'high'],
     shorter: ['speed', 'low'],
     smaller: ['memory', 'low'],

@@ -65,7 +65,7 @@ export function levels(
     !metric ||
     metric.category === 'quality' ||
     metric.category === 'scale' ||
-    (metric.weak && metric.category === 'speed')
+    (metric.weak && metric.polarity === 'high')
   if (quality)
     return {
       movement,

@@ -93,10 +93,10 @@ export const timesTheAhead: Pattern = (site) => {
   const { tokens, quantity, lead } = site
   if (quantity.unit !== 'x' && quantity.unit !== 'share') return undefined
   let at = quantity.last + 1
-  if (/^(?:that|those)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'of')
-    return multipleOfThat(site, at)
   const of = tokens[at]?.lower === 'of'
   if (of) at++
+  if (/^(?:that|those)$/.test(tokens[at]?.lower ?? '') && tokens[at + 1]?.lower === 'of')
+    return multipleOfThat(site, at)
   const article = /^(?:the|its|their)$/.test(tokens[at]?.lower ?? '')
   if (article) at++
   if (!article && !(of && quantity.unit === 'share')) return undefined
@@ -133,8 +133,10 @@ function raisedTo({ tokens, quantity, lead }: Site, at: number): Reading | undef
 
 /** `the speed is 2.8x that of`. */
 function multipleOfThat({ tokens, quantity, lead }: Site, at: number): Reading | undefined {
-  const apposed = tokens[lead - 1]?.text === ',' ? metricBehind(tokens, lead - 1) : undefined
-  const metric = copulaSubject(tokens, lead) ?? metricBehind(tokens, lead) ?? apposed
+  const which = /^(?:is|are)$/.test(tokens[lead - 1]?.lower ?? '') && tokens[lead - 2]?.lower === 'which'
+  const comma = which ? lead - 3 : lead - 1
+  const apposed = tokens[comma]?.text === ',' ? metricBehind(tokens, comma) : undefined
+  const metric = apposed ?? copulaSubject(tokens, lead) ?? metricBehind(tokens, lead)
   const movement = quantity.unit === 'share' || quantity.value < 1 ? 'down' : 'up'
   return { pattern: 'times-the', movement, metric, named: true, anchor: at, from: lead, to: at + 1 }
 }

@@ -1,7 +1,8 @@
+import type { ClaimQualifier } from '../../model/claim.ts'
 import { changeNouns, changeVerbs, comparatives } from '../lexicon/changes.ts'
 import { breaks, prepositions } from '../lexicon/grammar.ts'
 import { findMetric, type Metric } from '../metric.ts'
-import { groupEnd, isBare, openedMetric, opensNoun } from '../phrases.ts'
+import { groupEnd, isBare, openedMetric, opensNoun, subjectMetric } from '../phrases.ts'
 import type { Pattern, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
 import { speed, scoreMetric } from './known.ts'
@@ -27,14 +28,16 @@ export const changeNounBehind: Pattern = (site) => {
   const metric =
     movement === 'faster'
       ? speed(noun)
-      : (compoundMetric(tokens, noun) ??
+      : (verbSubject(tokens, noun) ??
+        compoundMetric(tokens, noun) ??
         openedMetric(tokens, noun + 1, Math.max(0, lead - noun - 1)) ??
         openedMetric(tokens, quantity.last + 1) ??
         directMetric(site) ??
         scoreMetric(quantity.measure, noun))
   const named = opensNoun(tokens, noun + 1) || opensNoun(tokens, quantity.last + 1)
   const from = tokens[noun - 1]?.kind === 'word' ? nounStart(tokens, noun) : noun
-  return { pattern: 'noun-behind', movement, metric, named, anchor: noun, from, to: quantity.last }
+  const qualifier = qualifierOf(site, from, noun)
+  return { pattern: 'noun-behind', movement, metric, named, anchor: noun, from, to: quantity.last, qualifier }
 }
 
 /** `improvement of 16.1% accuracy`. */
@@ -82,6 +85,28 @@ function nounBefore({ tokens, previous, lead }: Site, from: number, bracket: boo
   }
   return undefined
 }
+
+/** `the time to first token drops more than threefold`: the noun is a verb here. */
+function verbSubject(tokens: readonly Token[], at: number): Metric | undefined {
+  const word = tokens[at]?.lower ?? ''
+  const verb = changeVerbs.has(word) && word.endsWith('s') && tokens[at + 1]?.lower !== 'of'
+  return verb && !prepositions.has(tokens[at - 1]?.lower ?? '') ? subjectMetric(tokens, at) : undefined
+}
+
+/** `an average performance gain of 2.9%`: how exact the noun says the number is. */
+function qualifierOf({ tokens, qualifier }: Site, from: number, noun: number): ClaimQualifier | undefined {
+  if (qualifier !== 'exact') return undefined
+  for (let at = from; at < noun; at++) {
+    const stated = nounQualifiers.get(tokens[at]?.lower ?? '')
+    if (stated && /^(?:an?|the)$/.test(tokens[at - 1]?.lower ?? '')) return stated
+  }
+  return undefined
+}
+const nounQualifiers: ReadonlyMap<string, ClaimQualifier> = new Map([
+  ['average', 'average'],
+  ['maximum', 'up-to'],
+  ['minimum', 'at-least'],
+])
 
 /** `training throughput speedup`: the words before a noun of change. */
 export function compoundMetric(tokens: readonly Token[], at: number): Metric | undefined {

@@ -2,9 +2,9 @@ import { changeVerbs } from '../lexicon/changes.ts'
 import { attainingVerbs, breaks, keepingVerbs, usingVerbs } from '../lexicon/grammar.ts'
 import { findMetric, type Metric } from '../metric.ts'
 import { groupEnd, subjectMetric } from '../phrases.ts'
-import type { Pattern } from '../reading.ts'
+import type { Pattern, Site } from '../reading.ts'
 import type { Token } from '../tokens.ts'
-import { scoreMetric } from './known.ts'
+import { named, scoreMetric } from './known.ts'
 import { changeAt } from './change.ts'
 
 const portionModifiers = /^(?:only|just|merely|mere|little|few|than|under|even)$/
@@ -34,6 +34,9 @@ export const portionAhead: Pattern = (site) => {
     from: lead,
     to: end - 1,
     ratio: 100 / quantity.value,
+    ...(tokens.slice(lead, quantity.first).some(({ lower }) => /^(?:than|under|below)$/.test(lower))
+      ? { qualifier: 'at-least' as const }
+      : {}),
   }
 }
 
@@ -87,6 +90,14 @@ function usesIt(tokens: readonly Token[], lead: number): boolean {
   return false
 }
 
+/** `skips 45% of the layers`: not having to do something is a saving, whatever it is. */
+function sparedMetric({ tokens, lead }: Site, from: number, to: number): Metric | undefined {
+  const spares = /^(?:skip|avoid|sav|prun|reclaim|bypass|omit)/.test(tokens[lead - 1]?.lower ?? '')
+  return spares && tokens[from - 1]?.lower === 'of' && to > from
+    ? named('use', 'cost', 'low', from)
+    : undefined
+}
+
 /** `saves 38% of memory`, `reduces 30% latency`, `cuts 2x the cost`. */
 export const changedObjectAhead: Pattern = (site) => {
   const { tokens, quantity, lead } = site
@@ -96,7 +107,8 @@ export const changedObjectAhead: Pattern = (site) => {
   let at = quantity.last + 1
   if (tokens[at]?.lower === 'of' || tokens[at]?.lower === 'in') at++
   const end = groupEnd(tokens, at)
-  const metric = findMetric(tokens, at, end) ?? scoreMetric(quantity.measure, lead)
+  const metric =
+    findMetric(tokens, at, end) ?? scoreMetric(quantity.measure, lead) ?? sparedMetric(site, at, end)
   if (!metric) return undefined
   return {
     pattern: 'changed-object',
