@@ -21,6 +21,8 @@ export const mapTuning = {
   region: 0.25,
   /** How far a paper's further topics draw it from its country's centre, in radii of the country. */
   lean: 0.45,
+  /** What is left of the pull between near papers of different regions. */
+  abroad: 0.3,
 }
 
 /** The previous map is kept as it is when at least this share of the papers were on it. */
@@ -99,8 +101,18 @@ function newMap(papers: readonly MapPaper[], space: MapSpace, lists: readonly Ne
     const scattered = (value: number) => (value + 0.6 * home.radius * (random() - 0.5)) * side
     return { goal: { x: goal.x * side, y: goal.y * side }, x: scattered(goal.x), y: scattered(goal.y) }
   })
-  settle(settlers, lists, side)
+  settle(settlers, loosened(papers, lists), side)
   return fill(settlers)
+}
+
+/** Nearness as a pull: across regions it draws less, so that papers of a small country stay in their region. */
+function loosened(papers: readonly MapPaper[], lists: readonly Near[][]): Near[][] {
+  return lists.map((list, self) =>
+    list.map(({ index, score }) => {
+      const abroad = papers[index]?.region !== papers[self]?.region
+      return { index, score: abroad ? score * mapTuning.abroad : score }
+    }),
+  )
 }
 
 /** A disc for each primary topic. */
