@@ -1,0 +1,135 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { load } from 'js-yaml'
+import { expect, test } from 'vitest'
+import { readContent } from '../../src/atlas/read.ts'
+import { deployTargets, initAtlas } from '../../src/build/init.ts'
+
+const bib = `@article{fern,\n  title = {Counting {Ferns}},\n  author = {Fern, Ada and Moss, Ben},\n  year = {2024},\n}\n`
+
+function workspace() {
+  const folder = mkdtempSync(join(tmpdir(), 'init-'))
+  const from = join(folder, 'my papers.bib')
+  writeFileSync(from, bib)
+  return { folder, from, out: join(folder, 'it’s mine') }
+}
+
+test('a bibliography becomes a folder with seeds, content and a README', async () => {
+  const { from, out } = workspace()
+  const made = await initAtlas({
+    title: 'Ferns: a # "study"',
+    description: 'Papers on ferns.',
+    site: 'https://example.org/ferns/',
+    language: 'pt-br',
+    from: [from],
+    out,
+  })
+  expect(made.papers).toBe(1)
+  expect(made.seeds).toMatchObject([{ file: 'my papers.bib', entries: 1 }])
+  expect(readFileSync(join(out, 'seeds/my papers.bib'), 'utf8')).toBe(bib)
+  expect(load(readFileSync(join(out, 'content/atlas.yaml'), 'utf8'))).toEqual({
+    title: 'Ferns: a # "study"',
+    description: 'Papers on ferns.',
+    site: 'https://example.org/ferns/',
+    language: 'pt-BR',
+  })
+  const readme = readFileSync(join(out, 'README.md'), 'utf8')
+  expect(readme).toContain('# Ferns: a # "study"')
+  for (const command of made.commands) expect(readme).toContain(`    ${command}\n`)
+  expect(made.commands[0]).toMatch(/^npm run build -- --seeds '.*it’s mine\/seeds' --content /)
+})
+
+test('a new atlas has topics to edit and no paper or person of ours', async () => {
+  const { from, out } = workspace()
+  await initAtlas({ title: 'Ferns', from: [from], out })
+  const content = readContent(join(out, 'content'))
+  const own = readContent('content')
+  expect(content.papers).toEqual([])
+  expect(content.people).toEqual([])
+  expect(content.topics).toEqual(own.topics)
+  expect([...content.notes.keys()]).toEqual(expect.arrayContaining(['pages/about']))
+  expect(existsSync(join(out, 'content/papers'))).toBe(false)
+})
+
+test('folders keep their inner paths', async () => {
+  const { folder, out } = workspace()
+  const seeds = join(folder, 'seeds')
+  mkdirSync(join(seeds, '2024'), { recursive: true })
+  writeFileSync(join(seeds, '2024/a.bib'), bib)
+  writeFileSync(join(seeds, 'b.jsonl'), '{"title": "Moss", "abstract": "We count mosses."}\n')
+  const made = await initAtlas({ title: 'Ferns', from: [seeds], out })
+  expect(made.seeds.map(({ file }) => file)).toEqual(['2024/a.bib', 'b.jsonl'])
+  expect(existsSync(join(out, 'seeds/2024/a.bib'))).toBe(true)
+})
+
+test('a folder that holds something is refused and left alone; a fresh repository is not', async () => {
+  const { from, out } = workspace()
+  mkdirSync(join(out, '.git'), { recursive: true })
+  writeFileSync(join(out, 'thesis.tex'), 'mine')
+  await expect(initAtlas({ title: 'Ferns', from: [from], out })).rejects.toThrow(
+    /not empty \(it holds thesis.tex\)/,
+  )
+  expect(readdirSync(out)).toEqual(['.git', 'thesis.tex'])
+  const fresh = `${out}-2`
+  mkdirSync(join(fresh, '.git'), { recursive: true })
+  await initAtlas({ title: 'Ferns', from: [from], out: fresh })
+  expect(existsSync(join(fresh, 'README.md'))).toBe(true)
+})
+
+test('files in no known format are named with the formats that are, and nothing is written', async () => {
+  const { folder, from, out } = workspace()
+  const letter = join(folder, 'letter.pages')
+  writeFileSync(letter, new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]))
+  await expect(initAtlas({ title: 'Ferns', from: [from, letter], out })).rejects.toThrow(/letter\.pages: /)
+  const prose = join(folder, 'prose.bin')
+  writeFileSync(prose, 'x')
+  await expect(initAtlas({ title: 'Ferns', from: [prose], out })).rejects.toThrow(/prose\.bin|no paper/)
+  expect(existsSync(out)).toBe(false)
+})
+
+test.each([
+  [{ title: ' ' }, /--title/],
+  [{ site: 'example.org' }, /site/],
+  [{ language: 'not a tag' }, /--language/],
+  [{ deploy: 'moon' }, /github, netlify, cloudflare, rsync/],
+  [{ from: [] }, /--from/],
+  [{ from: ['/nowhere/papers.bib'] }, /nowhere/],
+])('an unusable flag is told: %o', async (flags, message) => {
+  const { from, out } = workspace()
+  await expect(initAtlas({ title: 'Ferns', from: [from], out, ...flags })).rejects.toThrow(message)
+  expect(existsSync(out)).toBe(false)
+})
+
+test('two files of one name are not laid over each other', async () => {
+  const { folder, from, out } = workspace()
+  const other = join(folder, 'other/my papers.bib')
+  mkdirSync(join(folder, 'other'))
+  writeFileSync(other, bib)
+  await expect(initAtlas({ title: 'Ferns', from: [from, other], out })).rejects.toThrow(/two files/)
+})
+
+test.each(deployTargets)('publishing with %s is set up and told in the README', async (deploy) => {
+  const { from, out } = workspace()
+  await initAtlas({ title: 'Ferns', from: [from], out, deploy })
+  const files = {
+    github: '.github/workflows/pages.yml',
+    netlify: 'netlify.toml',
+    cloudflare: 'wrangler.toml',
+    rsync: 'publish.sh',
+  }
+  const text = readFileSync(join(out, files[deploy]), 'utf8')
+  expect(text).not.toMatch(/%\w+%/)
+  if (deploy === 'github') expect(load(text)).toHaveProperty('jobs.publish.steps')
+  if (deploy === 'rsync') expect(statSync(join(out, 'publish.sh')).mode & 0o111).not.toBe(0)
+  if (deploy === 'cloudflare') expect(text).toContain('name = "it-s-mine"')
+  expect(readFileSync(join(out, 'README.md'), 'utf8')).toMatch(/\n## Publish (?:on|with) /)
+})
