@@ -1,10 +1,11 @@
-import type { Atlas } from '../atlas/types.ts'
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { bibliography, bibtex } from './bibtex.ts'
 import { cslJson } from './csl.ts'
 import { claimsCsv } from './csv.ts'
 import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
 import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
 import { paperMarkdown } from './markdown.ts'
+import { referenceList } from './references.ts'
 import { ris } from './ris.ts'
 import { dataFileNames, dataSchema } from './schemas.ts'
 import { generatedAt } from './site.ts'
@@ -34,7 +35,7 @@ export function* exportFiles(
   yield { path: 'data/topics.json', content: topicsJson(atlas, generated) }
   yield { path: 'data/authors.json', content: authorsJson(atlas, generated) }
   for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
-  yield { path: 'data/atlas.bib', content: bibliography(atlas.papers) }
+  yield* bibliographies('data/atlas', atlas.papers)
   for (const paper of atlas.papers) {
     const base = `papers/${paper.slug}`
     yield { path: `${base}.bib`, content: bibtex(paper) }
@@ -43,10 +44,9 @@ export function* exportFiles(
     yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
   }
   for (const { slug, papers } of atlas.topics)
-    yield { path: `topics/${slug}.bib`, content: bibliography(papers.map(atlas.paper)) }
+    yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper))
   for (const { slug, papers } of atlas.authors)
-    if (papers.length > 1)
-      yield { path: `authors/${slug}.bib`, content: bibliography(papers.map(atlas.paper)) }
+    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper))
   for (const feed of feedsOf(atlas)) {
     yield { path: feed.path, content: atomFeed(atlas, feed, generated) }
     yield { path: jsonFeedPath(feed), content: jsonFeed(atlas, feed) }
@@ -54,4 +54,12 @@ export function* exportFiles(
   yield* sitemap(atlas)
   yield { path: 'robots.txt', content: robotsTxt(atlas) }
   yield { path: 'llms.txt', content: llmsTxt(atlas) }
+}
+
+/** Several papers' citations, each format in a file. */
+function* bibliographies(base: string, papers: readonly AtlasPaper[]): Generator<TextFile> {
+  yield { path: `${base}.bib`, content: bibliography(papers) }
+  yield { path: `${base}.ris`, content: papers.map(ris).join('') }
+  yield { path: `${base}.csl.json`, content: cslJson(papers) }
+  yield { path: `${base}.references.txt`, content: referenceList(papers) }
 }

@@ -36,6 +36,20 @@ export function referenceText(paper: AtlasPaper, style: ReferenceStyle): string 
     .join('')
 }
 
+/** The references of several papers in every style, as plain text: by letters, and in IEEE's style numbered. */
+export function referenceList(papers: readonly AtlasPaper[]): string {
+  const styles = Object.entries(referenceStyles) as [ReferenceStyle, string][]
+  const sections = styles.map(([style, title]) => {
+    const references = papers.map((paper) => referenceText(paper, style))
+    const lines =
+      style === 'ieee'
+        ? references.map((text, index) => `[${index + 1}] ${text}`)
+        : references.toSorted((a, b) => (a < b ? -1 : Number(a > b)))
+    return [title, '', ...lines, ''].join('\n')
+  })
+  return sections.join('\n')
+}
+
 interface Facts {
   names: NameParts[]
   title: string

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   bibliographyOf,
+  joinCitations,
   printSaved,
   readSaved,
   readShared,
@@ -64,4 +65,14 @@ it('writes the entries that are known as one file', () => {
   expect(bibliographyOf([paper, other, { ...paper, bibtex: '@misc{b,\n}' }])).toBe(
     '@misc{nano-flow,\n}\n\n@misc{b,\n}\n',
   )
+})
+
+it('joins RIS records and CSL-JSON lists', () => {
+  expect(joinCitations.ris(['TY  - A\r\nER  - \r\n', 'TY  - B\r\nER  - \r\n'])).toBe(
+    'TY  - A\r\nER  - \r\nTY  - B\r\nER  - \r\n',
+  )
+  expect(JSON.parse(joinCitations['csl.json'](['[{"id":"a"}]', '[{"id":"b"}]']))).toEqual([
+    { id: 'a' },
+    { id: 'b' },
+  ])
 })

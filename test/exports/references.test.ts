@@ -3,7 +3,12 @@ import CSL from 'citeproc'
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import { cslRecord } from '../../src/exports/csl.ts'
-import { referenceStyles, referenceText, type ReferenceStyle } from '../../src/exports/references.ts'
+import {
+  referenceList,
+  referenceStyles,
+  referenceText,
+  type ReferenceStyle,
+} from '../../src/exports/references.ts'
 import { atlasOf, type PaperSketch } from '../fixtures/atlas.ts'
 
 const conference = {
@@ -100,3 +105,15 @@ function textOf(html: string): string {
     .replace(/\s+/g, ' ')
     .trim()
 }
+
+it('lists several papers in every style, IEEE numbered and the others by their letters', () => {
+  const { papers } = atlasOf({ papers: [preprint, conference, journal] })
+  const [apa = '', ieee = '', acm = ''] = referenceList(papers)
+    .split(/^(?:APA|IEEE|ACM)\n\n/m)
+    .slice(1)
+  const lines = (section: string) => section.trim().split('\n')
+  expect(lines(apa)).toHaveLength(3)
+  expect(lines(apa)).toEqual(lines(apa).toSorted())
+  expect(lines(acm)).toEqual(lines(acm).toSorted())
+  expect(lines(ieee).map((line) => line.slice(0, 4))).toEqual(['[1] ', '[2] ', '[3] '])
+})

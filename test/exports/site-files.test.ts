@@ -88,7 +88,10 @@ it('writes each file of the architecture', () => {
     ]),
     ...[
       'data/claims.csv',
-      'data/atlas.bib',
+      ...['bib', 'ris', 'csl.json', 'references.txt'].flatMap((ending) => [
+        `data/atlas.${ending}`,
+        `topics/other.${ending}`,
+      ]),
       'papers/one.bib',
       'papers/one.ris',
       'papers/one.csl.json',

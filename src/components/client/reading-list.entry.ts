@@ -1,7 +1,14 @@
 import { loadRows } from './list-rows.ts'
 import { offerCopy } from './copy.ts'
 import { store, stored } from './saved-list.ts'
-import { bibliographyOf, readShared, sharedFragment, type SavedPaper } from './saved-papers.ts'
+import {
+  bibliographyOf,
+  joinCitations,
+  readShared,
+  sharedFragment,
+  type CitationFormat,
+  type SavedPaper,
+} from './saved-papers.ts'
 
 /** The reader's list, or one that a link brought. */
 class ReadingList extends HTMLElement {
@@ -19,7 +26,11 @@ class ReadingList extends HTMLElement {
       store([])
       await this.show()
     })
-    this.onClick('[data-bibtex]', async () => save('reading-list.bib', await this.bibtex()))
+    this.onClick('[data-bibtex]', async () => {
+      save('reading-list.bib', await this.bibtex(), 'application/x-bibtex')
+    })
+    this.offerExport('ris', 'application/x-research-info-systems')
+    this.offerExport('csl.json', 'application/vnd.citationstyles.csl+json')
     offerCopy(this, '[data-copy-link]', async () => {
       const page = location.href.replace(/#.*$/, '')
       return page + sharedFragment(await this.papers())
@@ -30,6 +41,19 @@ class ReadingList extends HTMLElement {
 
   private onClick(selector: string, action: () => Promise<void>): void {
     this.querySelector(selector)?.addEventListener('click', () => void action())
+  }
+
+  /** Only BibTeX is kept on the device; the other formats are fetched, which a page from disk may not do. */
+  private offerExport(format: CitationFormat, type: string): void {
+    const selector = `[data-export="${format}"]`
+    const button = this.querySelector<HTMLElement>(selector)
+    if (!button || location.protocol === 'file:') return
+    button.hidden = false
+    this.onClick(selector, async () => {
+      const papers = await this.papers()
+      const files = await Promise.all(papers.map(({ slug }) => fetchCitation(slug, format)))
+      save(`reading-list.${format}`, joinCitations[format](files.filter(Boolean)), type)
+    })
   }
 
   private async papers(): Promise<SavedPaper[]> {
@@ -48,7 +72,7 @@ class ReadingList extends HTMLElement {
     const papers = await this.papers()
     const whole = papers.map(async (paper) => ({
       ...paper,
-      bibtex: paper.bibtex || (await fetchEntry(paper.slug)),
+      bibtex: paper.bibtex || (await fetchCitation(paper.slug, 'bib')),
     }))
     return bibliographyOf(await Promise.all(whole))
   }
@@ -90,9 +114,9 @@ class ReadingList extends HTMLElement {
   }
 }
 
-async function fetchEntry(slug: string): Promise<string> {
+async function fetchCitation(slug: string, format: string): Promise<string> {
   try {
-    const response = await fetch(`papers/${slug}.bib`)
+    const response = await fetch(`papers/${slug}.${format}`)
     return response.ok ? await response.text() : ''
   } catch {
     return ''
@@ -100,9 +124,9 @@ async function fetchEntry(slug: string): Promise<string> {
 }
 
 /** Hands a file to the reader, from disk too. */
-function save(name: string, content: string): void {
+function save(name: string, content: string, type: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/x-bibtex' }))
+  link.href = URL.createObjectURL(new Blob([content], { type }))
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 0)

@@ -52,6 +52,16 @@ export function bibliographyOf(papers: readonly SavedPaper[]): string {
     .concat('\n')
 }
 
+/** Several papers' citation files as one: RIS records after each other, CSL-JSON lists as one list. */
+export const joinCitations = {
+  ris: (files: readonly string[]) => files.join(''),
+  'csl.json': (files: readonly string[]) => {
+    const records = files.flatMap((file) => JSON.parse(file) as unknown[])
+    return `${JSON.stringify(records, undefined, 1)}\n`
+  },
+}
+export type CitationFormat = keyof typeof joinCitations
+
 function isSlug(text: string): boolean {
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)
 }
