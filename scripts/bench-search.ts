@@ -29,7 +29,9 @@ else await measure(values.out, values.papers === undefined ? undefined : Number(
 
 async function measure(out: string, papers: number | undefined): Promise<void> {
   const site = mkdtempSync(join(tmpdir(), 'bench-search-'))
-  for (const name of readdirSync(out).filter((one) => /^(?:assets|fonts|(?:search|404)\.html|icon.*)$/.test(one)))
+  for (const name of readdirSync(out).filter((one) =>
+    /^(?:assets|fonts|(?:search|404)\.html|icon.*)$/.test(one),
+  ))
     cpSync(join(out, name), join(site, name), { recursive: true })
   const atlas = loadAtlas()
   const started = performance.now()
