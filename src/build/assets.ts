@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import type { AstroIntegration } from 'astro'
@@ -74,9 +74,11 @@ export function atlasAssets(): AstroIntegration {
       'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/components/DesignPage.astro' })
-        folder = join(config.root.pathname, 'node_modules/.cache/atlas/assets')
-        rmSync(folder, { recursive: true, force: true })
-        mkdirSync(folder, { recursive: true })
+        const cache = join(config.root.pathname, 'node_modules/.cache/atlas')
+        mkdirSync(cache, { recursive: true })
+        // A folder of its own for each run: two builds may go on at once.
+        folder = mkdtempSync(join(cache, 'assets-'))
+        process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
         shared.paperAtlasAssets = await bundleAssets(folder, config.root.pathname)
         updateConfig({ vite: { plugins: [notesPlugin(config.root.pathname)] } })
       },

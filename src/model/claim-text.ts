@@ -48,10 +48,12 @@ export function claimQualifier({ qualifier }: Pick<Claim, 'qualifier'>): string 
   return qualifierWords[qualifier]
 }
 
-/** The whole claim in a line: `up to 23×, less memory`. */
+/** The whole claim in a line: `up to 23× less memory`, `33% lower cost`, `to 69.6%: lower cost`. */
 export function claimLine(claim: Claim): string {
-  const figure = [claimQualifier(claim), claimNumber(claim)].filter(Boolean).join(' ')
-  return `${figure}, ${claimMeaning(claim)}`
+  const isShare = claim.unit === '%' && !isRemainder(claim)
+  const number = isShare ? claimNumber(claim).slice(1) : claimNumber(claim)
+  const figure = [claimQualifier(claim), number].filter(Boolean).join(' ')
+  return `${figure}${isRemainder(claim) ? ':' : ''} ${claimMeaning(claim)}`
 }
 
 /** The claim to show when there is room for one: the largest factor, else the largest gain in quality. */

@@ -28,7 +28,7 @@ describe('digest', () => {
     expect(told).toBe(2)
     expect(subject).toBe('Paper Atlas: 2 new papers, 1 October 2025 to 5 October 2025')
     expect(text.indexOf('Strong & fast')).toBeLessThan(text.indexOf('First day'))
-    expect(text).toContain('Ada Lovelace and 2 others · OSDI 2025 · 5 October 2025\nup to 23×, faster')
+    expect(text).toContain('Ada Lovelace and 2 others · OSDI 2025 · 5 October 2025\nup to 23× faster')
     expect(text).not.toMatch(/Old|Month only|Undated/)
   })
 

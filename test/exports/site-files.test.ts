@@ -67,7 +67,7 @@ describe('the Markdown twin', () => {
 
       ## Claims
 
-      - up to 23×, faster: “up to 23x”
+      - up to 23× faster: “up to 23x”
 
       ## Abstract
 

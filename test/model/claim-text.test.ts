@@ -19,10 +19,20 @@ test.each<[Partial<Claim>, string]>([
   expect(claimNumber(claim(given))).toBe(text)
 })
 
-test('the whole claim names its qualifier and what it measures', () => {
-  expect(claimLine(claim({ value: 22, qualifier: 'up-to', category: 'memory', direction: 'down' }))).toBe(
-    'up to 22×, less memory',
-  )
+test.each<[Partial<Claim>, string]>([
+  [{ value: 22, qualifier: 'up-to', category: 'memory', direction: 'down' }, 'up to 22× less memory'],
+  [
+    { value: 53, low: 33, unit: '%', category: 'cost', direction: 'down', qualifier: 'range', factor: 2.1 },
+    '33–53% lower cost',
+  ],
+  [{ value: 26, unit: '%', factor: 1.26 }, '26% faster'],
+  [{ value: 2.1, unit: 'pp', category: 'quality' }, '+2.1 points better quality'],
+  [
+    { value: 69.6, unit: '%', category: 'cost', direction: 'down', factor: 100 / 69.6 },
+    'to 69.6%: lower cost',
+  ],
+])('%o in a line is: %s', (given, text) => {
+  expect(claimLine(claim(given))).toBe(text)
 })
 
 test('the strongest claim is the largest factor, and quality only where there is no factor', () => {
