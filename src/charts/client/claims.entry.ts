@@ -35,7 +35,7 @@ function enhance(root: HTMLElement): void {
   const read = () => {
     const selects = selectsOf(form)
     const wanted = parseWanted(
-      location.hash,
+      location.hash || location.search,
       selects.map((select) => select.name),
     )
     selects.forEach((select) => {

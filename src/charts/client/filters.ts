@@ -17,9 +17,9 @@ export function wantedAddress(wanted: Wanted): string {
   return new URLSearchParams(wanted).toString()
 }
 
-/** Reads the values of the given names from an address's hash. */
-export function parseWanted(hash: string, names: string[]): Wanted {
-  const given = new URLSearchParams(hash.replace(/^#/, ''))
+/** Reads the values of the given names from an address's hash or query. */
+export function parseWanted(part: string, names: string[]): Wanted {
+  const given = new URLSearchParams(part.replace(/^[#?]/, ''))
   return Object.fromEntries(names.flatMap((name) => (given.get(name) ? [[name, given.get(name) ?? '']] : [])))
 }
 

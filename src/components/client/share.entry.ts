@@ -1,4 +1,5 @@
 import { offerCopy } from './copy.ts'
+import { embedCode } from './embed-code.ts'
 import { store, stored } from './saved-list.ts'
 import { toggleSaved } from './saved-papers.ts'
 
@@ -25,6 +26,24 @@ class CopyTexts extends HTMLElement {
       const source = document.getElementById(button.dataset['copy'] ?? '')
       return Promise.resolve(source?.textContent?.trim() ?? '')
     })
+  }
+}
+
+/**
+ * The code that shows a part of the atlas on another site. A site built without an address learns its own here,
+ * and a topic that the reader has chosen goes along.
+ */
+class EmbedSnippet extends HTMLElement {
+  connectedCallback(): void {
+    const code = this.querySelector<HTMLElement>('[data-embed]')
+    if (!code) return
+    const written = code.textContent ?? ''
+    const show = () => {
+      code.textContent = embedCode(written, location.href)
+    }
+    addEventListener('hashchange', show)
+    this.closest('details')?.addEventListener('toggle', show)
+    offerCopy(this, '[data-copy-embed]', () => Promise.resolve(code.textContent ?? ''))
   }
 }
 
@@ -55,4 +74,5 @@ function bareAddress(): string {
 
 customElements.define('share-page', SharePage)
 customElements.define('copy-texts', CopyTexts)
+customElements.define('embed-snippet', EmbedSnippet)
 customElements.define('reading-toggle', ReadingToggle)
