@@ -35,7 +35,7 @@ export const settleTuning = {
   room: 0.6,
 }
 /** Rounds of the simulation; a large map, with its many small steps, is settled by fewer. */
-const ticks = { small: 260, large: 80 }
+const ticks = { small: 260, large: 60 }
 const large = 3000
 
 /** Moves the settlers to their places on a square of the given side: near texts near each other, none on another. */
