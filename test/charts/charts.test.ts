@@ -88,7 +88,7 @@ for (const [name, chart] of charts) {
 test('a small map leads to its place on the large one', async () => {
   const outline = landOutline(atlas.positions.values())
   const svg = miniMap({ x: 0.25, y: 0.5 }, outline, { href, name: 'A paper', hue: 'hue-2' })
-  expect(links(svg).map((link) => link.getAttribute('href'))).toEqual(['../map.html#map=0.25,0.5,4'])
+  expect(links(svg).map((link) => link.getAttribute('href'))).toEqual(['../map.html?map=0.25,0.5,4'])
   await expect(pretty(svg)).toMatchFileSnapshot('snapshots/mini-map.svg')
 })
 

@@ -15,7 +15,8 @@ const scriptBudgets: Record<string, number> = {
   timeline: 40,
   claims: 40,
   map: 60,
-  about: 5,
+  // The switch that keeps the atlas offline.
+  about: 8,
 }
 const fontBudget = 120
 const measured: string[] = []

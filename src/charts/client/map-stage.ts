@@ -61,7 +61,7 @@ export function mapStage(
       selection.call(zoomer.translateTo, x, y)
     },
     read: () => {
-      const view = parseView(location.hash)
+      const view = parseView(location.hash) ?? parseView(location.search)
       const { x, y, k } = view ? zoomTo(view, picture) : zoomIdentity
       selection.call(zoomer.transform, zoomIdentity.translate(x, y).scale(k))
     },

@@ -5,14 +5,14 @@ export interface View {
   k: number
 }
 
-/** A place on the map as it stands behind an address's `#`: `map=0.25,0.5,4`. */
+/** A place on the map as it stands in an address, behind `?` in a link and behind `#` while it is moved: `map=0.25,0.5,4`. */
 export function viewAddress({ x, y, k }: View): string {
   return `map=${[x, y].map((value) => Number(value.toFixed(3))).join(',')},${Number(k.toFixed(2))}`
 }
 
-/** Reads a view from an address's hash; undefined when there is none or it makes no sense. */
-export function parseView(hash: string): View | undefined {
-  const numbers = /(?:^#?|&)map=([^&]*)/.exec(hash)?.[1]?.split(',').map(Number)
+/** Reads a view from an address's query or hash; undefined when there is none or it makes no sense. */
+export function parseView(address: string): View | undefined {
+  const numbers = /(?:^[#?]?|&)map=([^&]*)/.exec(address)?.[1]?.split(',').map(Number)
   if (numbers?.length !== 3 || !numbers.every((number) => Number.isFinite(number))) return undefined
   const [x, y, k] = numbers as [number, number, number]
   if (Math.abs(x - 0.5) > 1 || Math.abs(y - 0.5) > 1 || k < 1) return undefined

@@ -40,7 +40,7 @@ export function miniMap(position: Position, outline: string, { href, name, hue }
       },
       el(
         'a',
-        { href: href(`map.html#${viewAddress({ x: position.x, y: position.y, k: closeness })}`) },
+        { href: href(`map.html?${viewAddress({ x: position.x, y: position.y, k: closeness })}`) },
         el('title', {}, `${name} on the map`),
         el('rect', { class: 'sea', width: sheet.width, height: sheet.height }),
         el('path', { class: 'ground', d: outline || 'M0 0' }),
