@@ -20,10 +20,7 @@ describe.each(ways)('$name', ({ open }) => {
     const topic = atlas.topic(first.topics[0] ?? '')
     const { page, faults } = await visit()
     await page.goto(`${opened.url}index.html`)
-    await page
-      .locator('.regions')
-      .getByRole('link', { name: topic?.title ?? '', exact: true })
-      .click()
+    await page.locator(`#region-overview a[href$="topics/${topic?.slug}.html"]:visible`).first().click()
     await page.getByRole('heading', { level: 1, name: topic?.title ?? '' }).waitFor()
     await page.locator(`[data-paper="${first.slug}"] h3 a`).click()
     await page.getByRole('heading', { level: 1 }).waitFor()

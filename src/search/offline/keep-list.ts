@@ -24,9 +24,12 @@ export interface KeepPlan {
   bytes: number
 }
 
-/** Preview images for other sites, the index for a page from disk, and Pagefind's own script are of no use offline. */
+/**
+ * Preview images for other sites, the index for a page from disk and Pagefind's own script are of no use offline;
+ * a host keeps its settings (`_headers`) to itself.
+ */
 const left =
-  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$)/
+  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$|_)/
 
 /** True for a file that belongs to a kept atlas. */
 export function isKept(path: string): boolean {

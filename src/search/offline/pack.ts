@@ -15,7 +15,7 @@ export interface PackSummary {
 }
 
 /** Of no use to someone who opens the folder from disk: preview images for other sites, other archives, workers. */
-const left = /^(?:cards\/|sw\.js$|keep\.json$|.*\.zip$)/
+const left = /^(?:cards\/|sw\.js$|keep\.json$|.*\.zip$|_)/
 /** Files that are compressed already. */
 const dense = /\.(?:woff2|png|gz|pack|pf_\w+)$/
 /** The first moment that a zip archive can tell; any fixed one would do. */
