@@ -1,9 +1,10 @@
 import type { Chart, ChartOptions, ChartSource } from '../types.ts'
 import { count } from '../../model/links.ts'
 import { formatFactor, formatNumber } from '../wording.ts'
+import { categoryTitles } from '../../model/claim-text.ts'
 import { drawClaims } from './draw.ts'
 import { claimLanes, type Grouping } from './lanes.ts'
-import { categoryNames, type ClaimPoint, claimPoints, shortName, statedFactor } from './points.ts'
+import { type ClaimPoint, claimPoints, shortName, statedFactor } from './points.ts'
 
 export interface ClaimsOptions extends ChartOptions {
   grouping?: Grouping
@@ -45,7 +46,7 @@ export function claimsChart(source: ChartSource, options: ClaimsOptions): Chart 
         cells: [
           point.factor,
           statedFactor(point),
-          categoryNames[point.claim.category],
+          categoryTitles[point.claim.category],
           point.claim.baseline ?? '',
           point.paper.plainTitle,
           point.topic?.title ?? '',

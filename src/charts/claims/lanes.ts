@@ -3,7 +3,8 @@ import { scaleLog, type ScaleLogarithmic } from 'd3-scale'
 import { textWidth } from '../text-width.ts'
 import type { Tick } from '../time-axis.ts'
 import { formatFactor } from '../wording.ts'
-import { categoryNames, factorCategories, type ClaimPoint } from './points.ts'
+import { categoryTitles } from '../../model/claim-text.ts'
+import { factorCategories, type ClaimPoint } from './points.ts'
 
 export type Grouping = 'category' | 'topic'
 
@@ -24,7 +25,7 @@ export function claimLanes(points: ClaimPoint[], grouping: Grouping): ClaimLane[
     const byCategory = group(points, (point) => point.claim.category)
     return factorCategories.flatMap((category) => {
       const inLane = byCategory.get(category)
-      return inLane ? [{ title: categoryNames[category], points: inLane }] : []
+      return inLane ? [{ title: categoryTitles[category], points: inLane }] : []
     })
   }
   return [...group(points, (point) => point.topic)].map(([topic, inLane]) => ({

@@ -13,15 +13,6 @@ export const factorCategories = [
   'scale',
 ] as const satisfies ClaimCategory[]
 
-export const categoryNames: Record<ClaimCategory, string> = {
-  speed: 'Speed',
-  memory: 'Memory',
-  communication: 'Communication',
-  cost: 'Cost',
-  scale: 'Scale',
-  quality: 'Quality',
-}
-
 /** A claim with a factor, and the paper that makes it. */
 export interface ClaimPoint {
   paper: AtlasPaper

@@ -6,9 +6,10 @@ import { textWidth } from '../text-width.ts'
 import { count } from '../../model/links.ts'
 import { narrowWidth, type Chart, type ChartOptions } from '../types.ts'
 import { formatFactor } from '../wording.ts'
+import { categoryTitles } from '../../model/claim-text.ts'
 import { factorScale, factorTicks } from './lanes.ts'
 import { claimShape } from './marks.ts'
-import { categoryNames, claimName, type ClaimPoint, factorCategories, statedFactor } from './points.ts'
+import { claimName, type ClaimPoint, factorCategories, statedFactor } from './points.ts'
 
 /** All claims of an atlas, counted once for the strips of all its papers. */
 export interface ClaimsBackground {
@@ -78,7 +79,7 @@ export function claimStrip(
         cells: [
           point.factor,
           statedFactor(point),
-          categoryNames[point.claim.category],
+          categoryTitles[point.claim.category],
           share(point, background),
         ],
         href: options.href(`${point.paper.url}#claim-${point.number}`),
@@ -129,9 +130,9 @@ function drawStrip(
         ? el(
             'text',
             { class: 'name', x: left - 12, y: base - 2, 'text-anchor': 'end' },
-            categoryNames[category],
+            categoryTitles[category],
           )
-        : el('text', { class: 'name', x: 0, y: base - laneHeight + 4 }, categoryNames[category])
+        : el('text', { class: 'name', x: 0, y: base - laneHeight + 4 }, categoryTitles[category])
     return [
       name,
       histogram(background.bins.get(category) ?? [], x, base),
