@@ -35,11 +35,16 @@ describe.each(sites)('files of an atlas full of hostile text, site %s', (site) =
     }
   })
 
-  it('keeps one record in each RIS file', () => {
-    for (const { content } of files.filter(({ path }) => path.endsWith('.ris'))) {
-      const lines = content.trimEnd().split('\r\n')
+  const twin = (path: string) => files.find((file) => file.path === path)?.content ?? ''
+
+  it('keeps one record for each paper in RIS files', () => {
+    for (const { path, content } of files.filter((file) => file.path.endsWith('.ris'))) {
+      const lines = content.split(/[\r\n]+/).filter(Boolean)
       for (const line of lines) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- ?/)
-      expect(lines.filter((line) => line.startsWith('ER'))).toHaveLength(1)
+      const records = JSON.parse(twin(path.replace(/\.ris$/, '.csl.json'))) as unknown[]
+      if (path.startsWith('papers/')) expect(records).toHaveLength(1)
+      expect(lines.filter((line) => line.startsWith('TY'))).toHaveLength(records.length)
+      expect(lines.filter((line) => line.startsWith('ER'))).toHaveLength(records.length)
     }
   })
 
