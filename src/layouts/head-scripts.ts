@@ -17,7 +17,7 @@ export const beforePaint = [
  */
 export const withFonts = [
   `var go=function(){h.classList.remove('wait')},f=d.fonts;setTimeout(go,400)`,
-  `Promise.all([f.load('1em "Source Serif 4"'),f.load('1em Inter')]).then(go,go)`,
+  `Promise.all([f.load('1em "Source Serif 4"'),f.load('1em Inter'),f.load('italic 1em "Source Serif 4"')]).then(go,go)`,
 ].join(';')
 
 /** Runs after `beforePaint` on a page that another site shows in a frame: `?theme=dark` is that site's theme. */

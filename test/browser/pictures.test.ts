@@ -57,6 +57,7 @@ test.each(cases)('$name looks as accepted', async ({ name, kind, width, height, 
   // The first visit may show the page without its fonts; the second has them.
   await page.reload({ waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(() => document.fonts.load('italic 1em "Source Serif 4"'))
   const now = await small(await page.screenshot({ caret: 'hide', animations: 'disabled' }))
   await context.close()
   const file = join(accepted, `${name}.png`)
