@@ -1,5 +1,5 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** How long each stage took, in the order of the stages. */
 export interface StageTime {
@@ -22,6 +22,27 @@ export interface BuildSummary {
   stages: StageTime[]
   /** Peak resident memory of the build's process, in bytes. */
   peakMemory: number
+}
+
+/** The closing figures of a build whose site stands in `out`. */
+export function summarize(
+  out: string,
+  made: { papers: number; cards: { drawn: number; cached: number }; indexBytes: number },
+  stages: StageTime[],
+): BuildSummary {
+  const folder = resolve(out)
+  const files = filesBelow(folder)
+  return {
+    papers: made.papers,
+    pages: files.filter((path) => path.endsWith('.html')).length,
+    cards: made.cards.drawn + made.cards.cached,
+    cardsDrawn: made.cards.drawn,
+    indexBytes: made.indexBytes,
+    bytes: bytesBelow(folder),
+    files: files.length,
+    stages,
+    peakMemory: process.resourceUsage().maxRSS * 1024,
+  }
 }
 
 /** Runs a stage and notes its seconds. */

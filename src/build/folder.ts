@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { CliError } from '../model/effects.ts'
+
+/** What the disk, and not the program, refuses; see `man errno`. */
+const refusals = new Set([
+  'EACCES',
+  'EBUSY',
+  'EDQUOT',
+  'EEXIST',
+  'EFBIG',
+  'EIO',
+  'EISDIR',
+  'EMFILE',
+  'ENOENT',
+  'ENOSPC',
+  'ENOTDIR',
+  'EPERM',
+  'EROFS',
+  'EXDEV',
+])
+
+/**
+ * Makes a folder beside the one that stands, and puts it in that one's place when it is done. Whoever is killed or
+ * fails on the way leaves the standing folder as it was; what was left then is cleared away here the next time.
+ * @param out the folder's final place
+ * @param fill writes everything into the folder that it is given
+ * @throws CliError when the disk refuses; whatever else `fill` throws
+ */
+export async function replaceFolder<T>(out: string, fill: (next: string) => Promise<T>): Promise<T> {
+  const place = resolve(out)
+  const next = `${place}.building`
+  try {
+    restore(place)
+    rmSync(next, { recursive: true, force: true })
+    mkdirSync(next, { recursive: true })
+    const result = await fill(next)
+    swap(next, place)
+    return result
+  } catch (error) {
+    dropQuietly(next)
+    throw ofTheDisk(error, out)
+  }
+}
+
+/** Writes a file below a folder, and the folders that it needs. */
+export function writeBelow(folder: string, { path, content }: { path: string; content: string }): void {
+  const file = join(folder, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}
+
+/** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */
+function restore(place: string): void {
+  const old = `${place}.old`
+  if (existsSync(place)) rmSync(old, { recursive: true, force: true })
+  else if (existsSync(old)) renameSync(old, place)
+}
+
+function swap(next: string, place: string): void {
+  const old = `${place}.old`
+  const isThere = existsSync(place)
+  if (isThere) renameSync(place, old)
+  try {
+    renameSync(next, place)
+  } catch (error) {
+    if (isThere) renameSync(old, place)
+    throw error
+  }
+  rmSync(old, { recursive: true, force: true })
+}
+
+/** The error that brought us here is the one to tell. */
+function dropQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // The next build clears it.
+  }
+}
+
+function ofTheDisk(error: unknown, out: string): unknown {
+  const { code = '', path, message } = error as NodeJS.ErrnoException
+  if (error instanceof CliError || !path || !refusals.has(code)) return error
+  const advice = code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space' : 'choose another --out'
+  const isBelow = path.startsWith(resolve(out))
+  return isBelow
+    ? new CliError(
+        `${path}: cannot be written (${message}); ${advice}. The site that stood there is as it was`,
+      )
+    : error
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path'
+import { build as buildSite } from 'astro'
+import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
+import { ingest } from '../ingest/index.ts'
+import type { IngestReport } from '../ingest/report.ts'
+import { CliError, silent, type Effects } from '../model/effects.ts'
+import { alone } from './lock.ts'
+import { keepPositions } from './map.ts'
+import { pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
+import { timed, type StageTime } from './summary.ts'
+
+export interface BuildOptions {
+  /** Folder of listings. */
+  seeds: string
+  /** The content folder: papers are written to it, and what it lacks is the repository's own. */
+  content: string
+  /** Where the site goes. */
+  out: string
+  /** Absolute address at which the site will be deployed. */
+  site?: string
+  effects?: Effects
+  /** Hears of the seeds as soon as they are read. */
+  onIngest?: (report: IngestReport) => void
+}
+
+/** Kept between builds; never in the repository. */
+export const cacheFolder = 'node_modules/.cache/atlas'
+
+/**
+ * Seeds → content → the read model that everything is drawn from; keeps the map's positions with the content.
+ * @throws CliError when there is nothing to draw
+ */
+export async function readModel(options: BuildOptions, stages: StageTime[]): Promise<Atlas> {
+  const { seeds, content, site, effects = silent, onIngest } = options
+  const report = await timed(stages, 'ingest', () =>
+    ingest({ seeds, content, effects, cache: join(cacheFolder, 'ingest') }),
+  )
+  onIngest?.(report)
+  const atlas = await timed(stages, 'map', () => {
+    forgetAtlas()
+    const read = loadAtlas(content, site)
+    keepPositions(read, content)
+    return read
+  })
+  if (atlas.papers.length === 0)
+    throw new CliError(`${seeds}: holds no paper that could be read; see the report`)
+  return atlas
+}
+
+/**
+ * Draws a site's pages into `out`, or one shard's share of them, and copies what they load. Astro's bundle of the
+ * pages finds the atlas that this process has loaded.
+ * @returns all pages of the whole site
+ */
+export async function drawPages(
+  atlas: Atlas,
+  { content, site, effects }: Pick<BuildOptions, 'content' | 'site' | 'effects'>,
+  out: string,
+  shard?: Shard,
+): Promise<PageSet> {
+  process.env['ATLAS_CONTENT'] = content
+  if (site) process.env['ATLAS_SITE'] = site
+  else delete process.env['ATLAS_SITE']
+  let all: PageSet = { count: 0, hash: '' }
+  const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages) })
+  const build = () =>
+    buildSite({ outDir: out, logLevel: 'warn', integrations: [drawing], ...(site && { site }) })
+  // Astro works in `.astro/` of the program's folder, whatever the site's folder is.
+  await alone(join(cacheFolder, 'pages.lock'), build, effects).catch((error: unknown) => {
+    throw mistakeInText(error)
+  })
+  return all
+}
+
+interface BundleFault {
+  message: string
+  id?: string
+  loc?: { file?: string; line: number }
+}
+
+/** The bundler's error as the person's mistake, when it lies in one of their MDX files. */
+function mistakeInText(error: unknown): unknown {
+  const { errors = [] } = error as { errors?: BundleFault[] }
+  const fault = errors.find(({ id }) => id?.endsWith('.mdx'))
+  if (!fault?.id) return error
+  const place = fault.loc ? `${fault.id}:${fault.loc.line}` : fault.id
+  return new CliError(
+    `${place}: is not MDX that can be read: ${fault.message.replace(/^\d+:\d+: /, '')}; mend it`,
+  )
+}
