@@ -8,6 +8,7 @@ import {
 } from '../model/claim-text.ts'
 import { formatDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
+import { baseMap, type BaseMap } from './base-map.ts'
 import { pictureBox, type Card, type Marks } from './card.ts'
 import type { Claim } from '../model/claim.ts'
 import { drawable, type Face } from './fonts.ts'
@@ -18,9 +19,10 @@ import { claimsMarks, faintMap, ownPlace, ownPlaces, mapMarks, timelineMarks } f
 /**
  * The cards of an atlas: every paper, every topic, every author of two or more papers, and the pages that are
  * pictures themselves. One at a time, since a large atlas has tens of thousands.
+ * @param base the map behind the places; one of all papers unless an earlier one is kept
  */
-export function* composeCards(atlas: Atlas): Generator<Card> {
-  const faint = faintMap(atlas)
+export function* composeCards(atlas: Atlas, base: BaseMap = baseMap(atlas)): Generator<Card> {
+  const faint = faintMap(base)
   for (const paper of atlas.papers) yield paperCard(atlas, paper, faint)
   for (const topic of atlas.topics) yield topicCard(atlas, topic, faint)
   for (const author of atlas.authors)

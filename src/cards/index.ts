@@ -4,15 +4,19 @@ import { join } from 'node:path'
 import { Tinypool } from 'tinypool'
 import type { Atlas } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
+import type { BaseMap } from './base-map.ts'
 import { openCache } from './cache.ts'
 import type { Card } from './card.ts'
 import { composeCards, countCards } from './compose.ts'
 import { cardKinds } from './paths.ts'
 import { copyWhole } from './write.ts'
 
+export { baseMap, baseMapSchema, type BaseMap } from './base-map.ts'
 export { authorCardPath, cardPath, pageCardPath } from './paths.ts'
 
 export interface CardOptions {
+  /** The map behind the places on cards, when an earlier one is kept (`baseMap`). */
+  base?: BaseMap
   /** Where drawn cards are kept by the hash of what they show, from build to build. */
   cacheDir?: string
   effects?: Effects
@@ -41,6 +45,7 @@ export async function renderCards(
   atlas: Atlas,
   outDir: string,
   {
+    base,
     cacheDir = join('node_modules', '.cache', 'atlas', 'cards'),
     effects = silent,
     workers = Math.min(availableParallelism(), mostWorkers),
@@ -54,7 +59,7 @@ export async function renderCards(
   const total = countCards(atlas)
   const files = new Set<string>()
   try {
-    await eachOf(composeCards(atlas), 3 * workers, async (card) => {
+    await eachOf(composeCards(atlas, base), 3 * workers, async (card) => {
       const path = cache.path(card)
       const known = cache.size(path)
       const bytes = await named(card, async () => {

@@ -1,5 +1,6 @@
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { dateSpan } from '../model/date.ts'
+import { baseDots, cellOf, mapCells, type BaseMap } from './base-map.ts'
 import { pictureBox, type Marks } from './card.ts'
 import { palette, regionColours } from './palette.ts'
 
@@ -13,18 +14,19 @@ interface Size {
   height: number
 }
 
-/** Grid cells along the small map's side: dots of one cell are one, so that 10,000 papers stay a light path. */
-const cells = 74
 const light = palette.paper
 
-/** The map's faint dots, the same on every card of the atlas; small ones where there are many, so that they stay dots. */
-export function faintMap(atlas: Atlas): Marks {
-  const slugs = atlas.papers.map(({ slug }) => slug)
-  const path = dots(placesOf(atlas, slugs, pictureBox.panel))
-  return { colour: light, opacity: 0.42, stroke: slugs.length > manyPapers ? 2.8 : 5, path }
+/** The base map's faint dots; small ones where there are many, so that they stay dots. */
+export function faintMap(map: BaseMap): Marks {
+  const { width, height } = pictureBox.panel
+  const places = baseDots(map).map(([column, row]) => ({
+    x: middle(column, mapCells, width),
+    y: middle(row, mapCells, height),
+  }))
+  return { colour: light, opacity: 0.42, stroke: places.length > manyDots ? 2.8 : 5, path: dots(places) }
 }
 
-const manyPapers = 1500
+const manyDots = 1200
 
 /** One paper on the map: a dot in a ring. */
 export function ownPlace(atlas: Atlas, slug: string): Marks[] {
@@ -109,15 +111,18 @@ function hueOf(atlas: Atlas, paper: AtlasPaper): number {
 
 /** Positions in px of a box, each moved to the middle of its grid cell. */
 function placesOf({ positions }: Atlas, slugs: readonly string[], { width, height }: Size): Place[] {
-  const across = Math.round((cells * width) / height)
+  const across = Math.round((mapCells * width) / height)
   return slugs.flatMap((slug) => {
     const position = positions.get(slug)
-    return position ? [{ x: snap(position.x, across, width), y: snap(position.y, cells, height) }] : []
+    return position ? [{ x: snap(position.x, across, width), y: snap(position.y, mapCells, height) }] : []
   })
 }
 
 function snap(share: number, count: number, size: number): number {
-  const cell = Math.min(count - 1, Math.max(0, Math.floor(share * count)))
+  return middle(cellOf(share, count), count, size)
+}
+
+function middle(cell: number, count: number, size: number): number {
   return round(((cell + 0.5) * size) / count)
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { authorCardPath, cardPath, renderCards } from '../../src/cards/index.ts'
+import { authorCardPath, baseMap, cardPath, renderCards } from '../../src/cards/index.ts'
 import { regionColours, palette, regionColoursOnInk } from '../../src/cards/palette.ts'
 import { atlasOf, claimOn } from '../fixtures/atlas.ts'
 
@@ -68,6 +68,24 @@ describe('renderCards', () => {
     })
     const report = await renderCards(changed, out, { cacheDir })
     expect(report.drawn).toBe(1)
+  })
+
+  it('draws the cards of a new paper and of what it belongs to, and no others', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      title: `Paper number ${index}`,
+      authors: [`Author ${index}`],
+      topics: [index % 2 ? 'llm-serving' : 'data-parallelism'],
+    }))
+    const before = atlasOf({ papers: many })
+    const { out, cacheDir } = folders()
+    const base = baseMap(before)
+    await renderCards(before, out, { cacheDir, base })
+    const after = atlasOf({
+      papers: [...many, { title: 'A new paper', authors: ['Author 3'], topics: ['data-parallelism'] }],
+    })
+    const { drawn } = await renderCards(after, out, { cacheDir, base: baseMap(after, base) })
+    // The paper, its topic, its author of now two papers; home, timeline, claims and map.
+    expect(drawn).toBeLessThanOrEqual(7)
   })
 
   it('leaves no half file behind', () => {
