@@ -28,6 +28,15 @@ export function* exportFiles(
   atlas: Atlas,
   epoch: string | undefined = process.env['SOURCE_DATE_EPOCH'],
 ): Generator<TextFile> {
+  yield* siteFiles(atlas, epoch)
+  yield* recordFiles(atlas)
+}
+
+/** Of these files, those that need the whole atlas. */
+export function* siteFiles(
+  atlas: Atlas,
+  epoch: string | undefined = process.env['SOURCE_DATE_EPOCH'],
+): Generator<TextFile> {
   const generated = generatedAt(atlas, epoch)
   yield { path: 'data/papers.json', content: papersJson(atlas, generated) }
   yield { path: 'data/claims.json', content: claimsJson(atlas, generated) }
@@ -36,17 +45,6 @@ export function* exportFiles(
   yield { path: 'data/authors.json', content: authorsJson(atlas, generated) }
   for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
   yield* bibliographies('data/atlas', atlas.papers)
-  for (const paper of atlas.papers) {
-    const base = `papers/${paper.slug}`
-    yield { path: `${base}.bib`, content: bibtex(paper) }
-    yield { path: `${base}.ris`, content: ris(paper) }
-    yield { path: `${base}.csl.json`, content: cslJson([paper]) }
-    yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
-  }
-  for (const { slug, papers } of atlas.topics)
-    yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper))
-  for (const { slug, papers } of atlas.authors)
-    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper))
   for (const feed of feedsOf(atlas)) {
     yield { path: feed.path, content: atomFeed(atlas, feed, generated) }
     yield { path: jsonFeedPath(feed), content: jsonFeed(atlas, feed) }
@@ -54,6 +52,27 @@ export function* exportFiles(
   yield* sitemap(atlas)
   yield { path: 'robots.txt', content: robotsTxt(atlas) }
   yield { path: 'llms.txt', content: llmsTxt(atlas) }
+}
+
+/**
+ * Of these files, those of one paper, topic or author each.
+ * @param isWanted by a record's place among its kind
+ */
+export function* recordFiles(
+  atlas: Atlas,
+  isWanted: (place: number) => boolean = () => true,
+): Generator<TextFile> {
+  for (const paper of atlas.papers.filter((_, place) => isWanted(place))) {
+    const base = `papers/${paper.slug}`
+    yield { path: `${base}.bib`, content: bibtex(paper) }
+    yield { path: `${base}.ris`, content: ris(paper) }
+    yield { path: `${base}.csl.json`, content: cslJson([paper]) }
+    yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
+  }
+  for (const { slug, papers } of atlas.topics.filter((_, place) => isWanted(place)))
+    yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper))
+  for (const { slug, papers } of atlas.authors.filter((_, place) => isWanted(place)))
+    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper))
 }
 
 /** Several papers' citations, each format in a file. */
