@@ -22,6 +22,8 @@ export interface CardOptions {
   effects?: Effects
   /** Worker threads; one per core unless told otherwise. */
   workers?: number
+  /** Which cards to draw, by their place in order; all unless told otherwise. */
+  isWanted?: (place: number) => boolean
 }
 
 export interface CardReport {
@@ -49,6 +51,7 @@ export async function renderCards(
     cacheDir = join('node_modules', '.cache', 'atlas', 'cards'),
     effects = silent,
     workers = Math.min(availableParallelism(), mostWorkers),
+    isWanted = () => true,
   }: CardOptions = {},
 ): Promise<CardReport> {
   const started = performance.now()
@@ -59,7 +62,7 @@ export async function renderCards(
   const total = countCards(atlas)
   const files = new Set<string>()
   try {
-    await eachOf(composeCards(atlas, base), 3 * workers, async (card) => {
+    await eachOf(wanted(composeCards(atlas, base), isWanted), 3 * workers, async (card) => {
       const path = cache.path(card)
       const known = cache.size(path)
       const bytes = await named(card, async () => {
@@ -78,6 +81,11 @@ export async function renderCards(
   await removeOthers(target, files)
   await cache.prune()
   return { ...report, seconds: (performance.now() - started) / 1000 }
+}
+
+function* wanted<T>(items: Iterable<T>, isWanted: (place: number) => boolean): Generator<T> {
+  let place = 0
+  for (const item of items) if (isWanted(place++)) yield item
 }
 
 /** A pool of threads that starts with the first card to draw: a build without changes starts none. */
