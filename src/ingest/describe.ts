@@ -77,7 +77,8 @@ function recordsDigest({ cluster, stored, twins, slug, fuller }: Planned): strin
   const records = cluster.records.map(({ file, line, kind, facts }) => [file, line, kind, facts])
   const files = twins.map((twin) => [twin.slug, twin.known])
   const names = cluster.records.flatMap(({ facts }) => facts.authors).map(fuller)
-  return digestOf(JSON.stringify([slug, records, names, stored?.known.own, stored?.known.aliases, files]))
+  const { own = {}, aliases = [] } = stored?.known ?? {}
+  return digestOf(JSON.stringify([slug, records, names, own, aliases, files]))
 }
 
 /** Tells about the work on each paper, at a pace that costs nothing. */

@@ -19,6 +19,8 @@ export interface IngestOptions extends Partial<Pick<Engines, 'claims' | 'topics'
   effects?: Effects
   /** Where to remember what the last ingest learnt; without it nothing is remembered. */
   cache?: string
+  /** Noted as the day on which new papers entered the atlas, `YYYY-MM-DD`. */
+  today?: string
 }
 
 /**
@@ -28,7 +30,8 @@ export interface IngestOptions extends Partial<Pick<Engines, 'claims' | 'topics'
  * @throws CliError when nothing can be done: no seeds, an unwritable folder, a broken topic.
  */
 export async function ingest(options: IngestOptions): Promise<IngestReport> {
-  const { seeds, content, effects = silent, cache, claims = extractClaims, topics = assignTopics } = options
+  const { seeds, content, effects = silent, cache, today = utcDay() } = options
+  const { claims = extractClaims, topics = assignTopics } = options
   const folder = join(content, 'papers')
   const files = findSeeds(seeds)
   if (files.length === 0)
@@ -53,7 +56,14 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   effects.progress('finding topics', planned.length)
   const manyClaims = claims === extractClaims ? claimsInBackground : undefined
   const { papers, memory } = await describePapers(planned, content, { claims, manyClaims, topics }, memo)
-  const learnt = publish(papers, folder, stored, memo, report, effects)
+  const learnt = publish(papers, { folder, stored, memo, report, effects, today })
   memo.save(memory, learnt)
   return report
+}
+
+/** `SOURCE_DATE_EPOCH` in seconds stands for the clock, https://reproducible-builds.org/specs/source-date-epoch/ */
+function utcDay(): string {
+  const epoch = process.env['SOURCE_DATE_EPOCH']
+  const now = epoch && /^\d+$/.test(epoch) ? new Date(Number(epoch) * 1000) : new Date()
+  return now.toISOString().slice(0, 'YYYY-MM-DD'.length)
 }

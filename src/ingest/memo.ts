@@ -14,6 +14,8 @@ export interface Memo {
   topics: (inputs: string) => string[][] | undefined
   /** The outcome for a paper whose file and inputs are these: nothing to write, and its conflicts. */
   settled: (slug: string, digest: string, inputs: string) => Conflict[] | undefined
+  /** The inputs from which the paper's file was last written. */
+  inputs: (slug: string) => string | undefined
   save: (topics: { inputs: string; topics: string[][] }, papers: Iterable<MemoPaper>) => void
 }
 
@@ -30,6 +32,7 @@ export const noMemo: Memo = {
   known: () => undefined,
   topics: () => undefined,
   settled: () => undefined,
+  inputs: () => undefined,
   save: () => {},
 }
 
@@ -54,6 +57,7 @@ export function openMemo(cache: string, content: string): Memo {
       const paper = papers.get(slug)
       return paper?.digest === digest && paper.inputs === inputs ? paper.conflicts : undefined
     },
+    inputs: (slug) => papers.get(slug)?.inputs,
     save: ({ inputs, topics }, entries) => {
       const lines = [{ engine, inputs, topics } satisfies Header, ...entries].map((entry) =>
         JSON.stringify(entry),

@@ -1,11 +1,27 @@
 import { join } from 'node:path'
 import type { Effects } from '../model/effects.ts'
-import { printPaperFile } from '../model/paper-file.ts'
+import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
 import { withProgress, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
 import { inFileOrder } from './record.ts'
 import { counter, type Conflict, type IngestReport } from './report.ts'
-import { digestOf, removePaper, writePaper, type Stored, type StoredFacts } from './store.ts'
+import {
+  digestOf,
+  removePaper,
+  writePaper,
+  type Stored,
+  type StoredFacts,
+  type StoredPaper,
+} from './store.ts'
+
+/** Where papers are written to, and what stands in their files beside what the seeds say. */
+interface Press {
+  folder: string
+  memo: Memo
+  report: IngestReport
+  /** `YYYY-MM-DD` */
+  today: string
+}
 
 type State = 'new' | 'changed' | 'unchanged'
 
@@ -16,19 +32,16 @@ type State = 'new' | 'changed' | 'unchanged'
  */
 export function publish(
   papers: readonly Described[],
-  folder: string,
-  stored: Stored,
-  memo: Memo,
-  report: IngestReport,
-  effects: Effects,
+  press: Press & { stored: Stored; effects: Effects },
 ): MemoPaper[] {
+  const { folder, stored, report, effects } = press
   const learnt: MemoPaper[] = []
   for (const paper of withProgress(papers, 'writing papers', effects)) {
     if (stored.broken.has(paper.slug)) {
       skip(paper, folder, report)
       continue
     }
-    const { state, entry } = settle(paper, folder, memo, report)
+    const { state, entry } = settle(paper, press)
     learnt.push(entry)
     report.papers++
     report.conflicts.push(...entry.conflicts)
@@ -57,9 +70,7 @@ function skip({ slug, cluster }: Described, folder: string, report: IngestReport
 
 function settle(
   paper: Described,
-  folder: string,
-  memo: Memo,
-  report: IngestReport,
+  { folder, memo, report, today }: Press,
 ): { state: State; entry: MemoPaper } {
   const { slug, stored, inputs, twins } = paper
   const before = stored && twins.length === 0 ? memo.settled(slug, stored.digest, inputs) : undefined
@@ -68,14 +79,27 @@ function settle(
     return { state: 'unchanged', entry }
   }
   const aliases = aliasesOf(paper, folder, report)
-  const source = printed(paper, [...aliases].sort())
+  const source = printed(paper, [...aliases].sort(), today)
   const digest = digestOf(source)
   const changed = digest !== stored?.digest
+  if (changed && stored && memo.inputs(slug) === inputs) reportHandEdit(stored, source, folder, report)
   if (changed) writePaper(folder, slug, source)
   for (const twin of twins) if (aliases.has(twin.slug)) removePaper(folder, twin.slug)
   const known = changed ? knownOf(paper, [...aliases].sort()) : stored.known
   const entry = { slug, digest, inputs, known, conflicts: conflictsOf(paper) }
   return { state: changed ? (stored ? 'changed' : 'new') : 'unchanged', entry }
+}
+
+/** The seeds say what they said before, so what differs in the file is a person's. */
+function reportHandEdit(stored: StoredPaper, source: string, folder: string, report: IngestReport): void {
+  const [edited, renewed] = [stored.read(), parsePaperFile(source)].map(
+    ({ facts, abstract }) => new Map<string, unknown>(Object.entries({ ...facts, abstract })),
+  )
+  for (const [field, value] of edited ?? [])
+    if (JSON.stringify(value) !== JSON.stringify(renewed?.get(field))) {
+      const message = `${field} was changed by hand to ${JSON.stringify(value)}, which ingest undoes; set it under overrides:`
+      report.problems.push({ file: join(folder, `${stored.slug}.mdx`), message })
+    }
 }
 
 /** What reading the file again would tell. */
@@ -97,13 +121,16 @@ function aliasesOf({ slug, stored, twins }: Described, folder: string, report: I
   return aliases
 }
 
-function printed({ merged, topics, claims, stored }: Described, aliases: string[]): string {
+function printed(paper: Described, aliases: string[], today: string): string {
+  const { merged, topics, claims, stored, twins } = paper
   const { facts, abstract } = merged()
-  const { overridesSource = '', notes = '' } = stored?.read() ?? {}
+  const files = [stored, ...twins].flatMap((one) => one?.read() ?? [])
+  const days = files.flatMap(({ facts: { added } }) => added ?? []).sort()
+  const { ownSource = '', notes = '' } = files[0] ?? {}
   return printPaperFile({
-    facts: { ...facts, topics, claims: claims(), aliases },
+    facts: { ...facts, added: files.length > 0 ? days[0] : today, topics, claims: claims(), aliases },
     abstract,
-    overridesSource,
+    ownSource,
     notes,
   })
 }

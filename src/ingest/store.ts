@@ -74,7 +74,7 @@ function readPaper(path: string, slug: string, memo: Memo): StoredPaper {
   return { slug, digest, known, abstract, read: () => parsePaperFile(readFileSync(path, 'utf8')) }
 }
 
-function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): StoredFacts {
+function factsOf({ facts, overrides, ownSource, notes }: PaperFile): StoredFacts {
   const { title, otherTitles, arxiv, doi, authors, published, aliases, sources } = facts
   const own = {
     title: overrides.title ?? undefined,
@@ -82,7 +82,7 @@ function factsOf({ facts, overrides, overridesSource, notes }: PaperFile): Store
     abstract: Object.hasOwn(overrides, 'abstract') ? (overrides.abstract ?? '') : undefined,
   }
   const seeds = [...new Set(sources.map(({ file }) => file))]
-  const hasOwnWords = notes.trim() !== '' || overridesSource.trim() !== ''
+  const hasOwnWords = notes.trim() !== '' || ownSource.trim() !== ''
   return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }
 }
 

@@ -1,4 +1,4 @@
-import { dump, load } from 'js-yaml'
+import { dump, loadAll } from 'js-yaml'
 import { CliError } from './effects.ts'
 import { overridesSchema, paperSchema, type Overrides, type PaperFacts } from './paper.ts'
 
@@ -9,8 +9,8 @@ export const notesMarker = '{/* Your notes go below this line. Ingest never chan
 export interface PaperFile {
   facts: PaperFacts
   overrides: Overrides
-  /** The `overrides:` block as the person wrote it, `''` when there is none. */
-  overridesSource: string
+  /** What the person wrote in the frontmatter, `overrides:` and fields of their own, as it stands there. */
+  ownSource: string
   /** Raw abstract. */
   abstract: string
   /** Everything behind the marker line. */
@@ -25,12 +25,12 @@ const fence = '---\n'
  */
 export function parsePaperFile(source: string): PaperFile {
   const { front, body, notes } = splitPaperFile(source)
-  const { generated, overridesSource } = splitOverrides(front)
-  const overrides = overridesSource ? readYaml(overridesSource)['overrides'] : undefined
+  const { generated, ownSource } = splitFrontmatter(front)
+  const overrides = ownSource ? readYaml(ownSource)['overrides'] : undefined
   return {
     facts: check(paperSchema, readYaml(generated), 'frontmatter'),
     overrides: readOverrides(overrides ?? {}),
-    overridesSource,
+    ownSource,
     abstract: unescapeMdx(body),
     notes,
   }
@@ -53,26 +53,30 @@ export function splitPaperFile(source: string): { front: string; body: string; n
   }
 }
 
-/** Takes the person's `overrides:` block out of the frontmatter. */
-export function splitOverrides(front: string): { generated: string; overridesSource: string } {
-  const start = /^overrides:/m.exec(front)
-  if (!start) return { generated: front, overridesSource: '' }
-  const next = /\n(?=[^\s#\-}\]])/.exec(front.slice(start.index))
-  const end = next ? start.index + next.index + 1 : front.length
-  return {
-    generated: front.slice(0, start.index) + front.slice(end),
-    overridesSource: front.slice(start.index, end),
+/** Takes apart what ingest wrote and what is the person's: comments, and blocks of fields that ingest does not know. */
+export function splitFrontmatter(front: string): { generated: string; ownSource: string } {
+  const parts = { generated: '', ownSource: '' }
+  let part: keyof typeof parts = 'ownSource'
+  for (const line of front.split(/(?<=\n)/)) {
+    const isComment = line.startsWith('#')
+    const opensField = !isComment && !/^[\s\-}\]]/.test(line)
+    if (opensField) part = generatedFields.has(fieldOf(line)) ? 'generated' : 'ownSource'
+    parts[isComment ? 'ownSource' : part] += line
   }
+  return parts
+}
+
+const generatedFields: ReadonlySet<string> = new Set(Object.keys(paperSchema.shape))
+
+function fieldOf(line: string): string {
+  return /^(["']?)(.*?)\1\s*:/.exec(line)?.[2] ?? line
 }
 
 /** Writes a paper's file; a field that is empty or unknown is left out. */
 export function printPaperFile(file: Omit<PaperFile, 'overrides'>): string {
   const known = Object.entries(file.facts).filter(([, value]) => !isEmpty(value))
   const front = dump(Object.fromEntries(known), { flowLevel: 2, lineWidth: -1, noRefs: true })
-  const own =
-    file.overridesSource && !file.overridesSource.endsWith('\n')
-      ? `${file.overridesSource}\n`
-      : file.overridesSource
+  const own = file.ownSource && !file.ownSource.endsWith('\n') ? `${file.ownSource}\n` : file.ownSource
   return `${fence}${front}${own}${fence}\n${escapeMdx(file.abstract)}\n\n${notesMarker}\n${file.notes}`
 }
 
@@ -91,7 +95,7 @@ function isEmpty(value: unknown): boolean {
 
 function readYaml(source: string): Record<string, unknown> {
   try {
-    return (load(source) ?? {}) as Record<string, unknown>
+    return (loadAll(source)[0] ?? {}) as Record<string, unknown>
   } catch (error) {
     throw new CliError(`has YAML that cannot be read: ${(error as Error).message.split('\n')[0]}; mend it`)
   }

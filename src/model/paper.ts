@@ -48,6 +48,8 @@ const facts = {
   /** That account's short name (`tencent`). */
   organizationAccount: z.string().optional(),
   published: partialDate.optional(),
+  /** Day on which the paper entered this atlas, `YYYY-MM-DD`; absent when nobody noted it. */
+  added: z.iso.date().optional(),
   venue: z.string().optional(),
   links: linksSchema,
   /** Topic slugs; the first is primary. */

@@ -16,8 +16,8 @@ function contentWith(files: Record<string, string>): string {
   return folder
 }
 
-function paperFile(facts: object, abstract: string, overridesSource = '', notes = ''): string {
-  return printPaperFile({ facts: paperSchema.parse(facts), abstract, overridesSource, notes })
+function paperFile(facts: object, abstract: string, ownSource = '', notes = ''): string {
+  return printPaperFile({ facts: paperSchema.parse(facts), abstract, ownSource, notes })
 }
 
 test('papers are newest first, vague dates after the days they hold, undated ones last', () => {

@@ -283,8 +283,8 @@ describe('what a person wrote survives any order of ingests', () => {
         }
         await space.run({ seeds: some })
         for (const [slug, change] of expected) {
-          const { overridesSource, notes } = space.paper(slug)
-          expect({ overridesSource, notes }).toEqual({ overridesSource: change.own, notes: change.notes })
+          const { ownSource, notes } = space.paper(slug)
+          expect({ ownSource, notes }).toEqual({ ownSource: change.own, notes: change.notes })
           expect(readFileSync(space.path(slug), 'utf8').endsWith(change.notes)).toBe(true)
         }
       }),

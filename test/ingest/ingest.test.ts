@@ -26,8 +26,9 @@ describe('the repository’s own seeds', () => {
   test('content/papers is what ingest writes today', async () => {
     const { content } = workspace()
     await ingest({ seeds: 'seeds', content })
+    const undated = (text = '') => text.replace(/^added: .*\n/m, '')
     const [fresh, committed] = [tree(join(content, 'papers')), tree('content/papers')]
-    const stale = Object.keys(fresh).filter((name) => fresh[name] !== committed[name])
+    const stale = Object.keys(fresh).filter((name) => undated(fresh[name]) !== undated(committed[name]))
     expect(stale, 'run npm run ingest and commit content/papers').toEqual([])
   })
 })
@@ -37,6 +38,30 @@ const two =
   line({ title: 'Other', abstract: abstractOn('other') })
 
 describe('again and again', () => {
+  test('the day on which a paper entered stays its day', async () => {
+    const { run, seed, paper } = workspace({
+      'a.jsonl': line({ title: 'Net: A Title', abstract: abstractOn('net') }),
+    })
+    await run({ today: '2024-02-29' })
+    seed('a.jsonl', two)
+    await run({ today: '2024-03-01' })
+    expect(paper('net-a-title').facts.added).toBe('2024-02-29')
+    expect(paper('other').facts.added).toBe('2024-03-01')
+  })
+
+  test('a generated field that a person changed is written anew, and the person told', async () => {
+    const { run, path, content, paper } = workspace({ 'a.jsonl': two })
+    const cache = join(content, 'cache')
+    await run({ cache })
+    const file = path('net-a-title')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('title: ', 'venue: ICML\ntitle: '))
+    const { problems } = await run({ cache })
+    const message = 'venue was changed by hand to "ICML", which ingest undoes; set it under overrides:'
+    expect(problems).toEqual([{ file, message }])
+    expect(paper('net-a-title').facts.venue).toBeUndefined()
+    expect(await run({ cache })).toMatchObject({ problems: [], changed: [] })
+  })
+
   test('an ingest without changes touches no file', async () => {
     const { run, path, content } = workspace({ 'a.jsonl': two })
     const cache = join(content, 'cache')

@@ -6,7 +6,7 @@ import { ingest, type IngestOptions } from '../../src/ingest/index.ts'
 import {
   notesMarker,
   parsePaperFile,
-  splitOverrides,
+  splitFrontmatter,
   splitPaperFile,
   type PaperFile,
 } from '../../src/model/paper-file.ts'
@@ -54,7 +54,7 @@ export function workspace(files: Record<string, string> = {}): Workspace {
     files: () => tree(join(content, 'papers')),
     edit: (slug, overrides, notes) => {
       const { front, body } = splitPaperFile(readFileSync(path(slug), 'utf8'))
-      const { generated } = splitOverrides(front)
+      const { generated } = splitFrontmatter(front)
       writeFileSync(path(slug), `---\n${overrides}${generated}---\n\n${body}\n\n${notesMarker}\n${notes}`)
     },
     paper: (slug) => parsePaperFile(readFileSync(path(slug), 'utf8')),

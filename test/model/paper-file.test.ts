@@ -217,9 +217,9 @@ describe('a paper’s file', () => {
   test('is read back as it was written', () => {
     fc.assert(
       fc.property(facts, abstract, anyText, (known, text, notes) => {
-        const source = printPaperFile({ facts: known, abstract: text, overridesSource: '', notes })
+        const source = printPaperFile({ facts: known, abstract: text, ownSource: '', notes })
         const file = parsePaperFile(source)
-        expect(file).toEqual({ facts: known, overrides: {}, overridesSource: '', abstract: text, notes })
+        expect(file).toEqual({ facts: known, overrides: {}, ownSource: '', abstract: text, notes })
         expect(printPaperFile(file)).toBe(source)
       }),
       { numRuns: 500 },
@@ -235,15 +235,18 @@ describe('a paper’s file', () => {
       'overrides:\n  authors:\n  - A B\n  - C D\n',
       'overrides:\n  abstract: |\n    a\n\n    b: c\n',
       'overrides:\n  links:\n    code: https://a.org/b\n# a comment at the margin\n  venue: X\n',
+      '# only a comment\n',
+      'rating: 5\nreading group:\n- Ann\n- Bo\n',
+      '"quoted key": 1\noverrides:\n  venue: X\nafter: {x: 1}\n',
     )
     fc.assert(
-      fc.property(facts, own, anyText, fc.nat(), (known, overridesSource, notes, place) => {
-        const source = printPaperFile({ facts: known, abstract: 'Text.', overridesSource: '', notes })
+      fc.property(facts, own, anyText, fc.nat(), (known, ownSource, notes, place) => {
+        const source = printPaperFile({ facts: known, abstract: 'Text.', ownSource: '', notes })
         const { front } = splitPaperFile(source)
         const keys = [...front.matchAll(/^(?=\w)/gm)].map(({ index }) => index).concat(front.length)
         const at = '---\n'.length + (keys[place % keys.length] ?? 0)
-        const file = parsePaperFile(source.slice(0, at) + overridesSource + source.slice(at))
-        expect(file.overridesSource).toBe(overridesSource)
+        const file = parsePaperFile(source.slice(0, at) + ownSource + source.slice(at))
+        expect(file.ownSource).toBe(ownSource)
         expect(file.facts).toEqual(known)
         expect(file.notes).toBe(notes)
         expect(parsePaperFile(printPaperFile(file))).toEqual(file)
@@ -256,12 +259,12 @@ describe('a paper’s file', () => {
     const source = printPaperFile({
       facts: paperSchema.parse({ title: 'A' }),
       abstract: 'One.\n\nTwo.',
-      overridesSource: 'overrides:\n  venue: X\n',
+      ownSource: 'overrides:\n  venue: X\n',
       notes: 'Mine\n',
     }).replaceAll('\n', '\r\n')
     const file = parsePaperFile(source)
     expect(file).toMatchObject({ facts: { title: 'A' }, overrides: { venue: 'X' }, notes: 'Mine\r\n' })
-    expect(file.overridesSource).toBe('overrides:\r\n  venue: X\r\n')
+    expect(file.ownSource).toBe('overrides:\r\n  venue: X\r\n')
   })
 
   test.each([
