@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { buildAtlas } from '../src/build/index.ts'
+import { parseShard } from '../src/build/shard-pages.ts'
+import { buildShard } from '../src/build/shard.ts'
 import { terminalEffects } from '../src/build/progress.ts'
 import { formatSummary } from '../src/build/summary.ts'
 import { formatReport, type IngestReport } from '../src/ingest/report.ts'
 import { CliError } from '../src/model/effects.ts'
 
-const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict] [--summary FILE]
+const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict] [--summary FILE] [--shard N/OF]
 
 Seeds → content → a complete static site.
   --seeds DIR     listings, bibliographies, metadata (default: seeds)
@@ -14,7 +16,8 @@ Seeds → content → a complete static site.
   --out DIR       where the site goes (default: dist)
   --site URL      where it will be deployed, for absolute links in previews and feeds
   --strict        exit with 1 when there is any problem in the seeds
-  --summary FILE  also write the closing figures as JSON`
+  --summary FILE  also write the closing figures as JSON
+  --shard N/OF    only this share of the pages, into DIR.shards/N-of-OF; npm run merge makes the site of them`
 
 try {
   const { values } = parseArgs({
@@ -25,6 +28,7 @@ try {
       site: { type: 'string' },
       strict: { type: 'boolean', default: false },
       summary: { type: 'string' },
+      shard: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -34,7 +38,10 @@ try {
       console.log(formatReport(report, false))
       if (values.strict && report.problems.length > 0) process.exitCode = 1
     }
-    const summary = await buildAtlas({ ...values, onIngest, effects: terminalEffects() })
+    const { shard, ...rest } = values
+    const options = { ...rest, onIngest, effects: terminalEffects() }
+    const summary =
+      shard === undefined ? await buildAtlas(options) : await buildShard(options, parseShard(shard))
     console.log(formatSummary(summary).join('\n'))
     if (values.summary) writeFileSync(values.summary, `${JSON.stringify(summary, undefined, 2)}\n`)
   }

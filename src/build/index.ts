@@ -1,12 +1,10 @@
-import { join } from 'node:path'
-import { renderCards } from '../cards/index.ts'
 import { exportFiles } from '../exports/index.ts'
 import { silent } from '../model/effects.ts'
 import { buildSearchIndex } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
 import { replaceFolder, writeBelow } from './folder.ts'
 import { scriptData } from './script-data.ts'
-import { cacheFolder, drawPages, readModel, type BuildOptions } from './stages.ts'
+import { drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
 export type { BuildOptions } from './stages.ts'
@@ -26,9 +24,7 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       for (const file of scriptData(atlas)) writeBelow(next, file)
       for (const file of exportFiles(atlas)) writeBelow(next, file)
     })
-    const cards = await timed(stages, 'cards', () =>
-      renderCards(atlas, next, { cacheDir: join(cacheFolder, 'cards'), effects }),
-    )
+    const cards = await timed(stages, 'cards', () => drawCards(atlas, options, next))
     const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
     await timed(stages, 'offline', () => writeOffline(next, atlas.config))
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }

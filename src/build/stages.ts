@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { build as buildSite } from 'astro'
 import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
+import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { alone } from './lock.ts'
-import { keepPositions } from './map.ts'
-import { pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
+import { keepBaseMap, keepPositions } from './map.ts'
+import { isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 
 export interface BuildOptions {
@@ -70,6 +71,21 @@ export async function drawPages(
     throw mistakeInText(error)
   })
   return all
+}
+
+/** Draws a site's preview cards into `out`, or one shard's share of them. */
+export async function drawCards(
+  atlas: Atlas,
+  { content, effects }: Pick<BuildOptions, 'content' | 'effects'>,
+  out: string,
+  shard?: Shard,
+): Promise<CardReport> {
+  return renderCards(atlas, out, {
+    base: keepBaseMap(atlas, content),
+    cacheDir: join(cacheFolder, 'cards'),
+    effects,
+    isWanted: (place) => isOwn(shard, place),
+  })
 }
 
 interface BundleFault {

@@ -67,9 +67,11 @@ export function filesBelow(folder: string): string[] {
     .sort()
 }
 
-/** Bytes of all files below a folder. */
-export function bytesBelow(folder: string): number {
-  return filesBelow(folder).reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+/** Bytes of files below a folder, of all unless told otherwise. */
+export function bytesBelow(folder: string, isCounted: (path: string) => boolean = () => true): number {
+  return filesBelow(folder)
+    .filter(isCounted)
+    .reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
 }
 
 /** The summary as the lines that end a build. */
