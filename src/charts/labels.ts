@@ -76,3 +76,19 @@ export function anchorX({ box, anchor }: Candidate): number {
   if (anchor === 'start') return box.x
   return anchor === 'end' ? box.x + box.width : box.x + box.width / 2
 }
+
+/** Boxes as an attribute holds them: `x y width height`, again and again, in tenths. */
+export function writeBoxes(boxes: Box[]): string {
+  return boxes
+    .flatMap(({ x, y, width, height }) => [x, y, width, height].map((value) => Math.round(value * 10) / 10))
+    .join(' ')
+}
+
+/** The boxes that `writeBoxes` wrote; none for an empty or missing attribute. */
+export function readBoxes(list: string | undefined): Box[] {
+  const numbers = (list ?? '').split(' ').filter(Boolean).map(Number)
+  return Array.from({ length: Math.floor(numbers.length / 4) }, (_, i) => {
+    const [x = 0, y = 0, width = 0, height = 0] = numbers.slice(i * 4)
+    return { x, y, width, height }
+  })
+}

@@ -96,10 +96,11 @@ test('names that appear with zoom are of papers in view and keep apart', () => {
 
 test('fixed names show when they fit: first come, first served, clear of regions’ letters', () => {
   const element = {} as SVGElement
-  const name = (x: number) => ({
+  const name = (x: number, later = false) => ({
     element,
     at: [x, 300] as [number, number],
     box: { x, y: 300, width: 60, height: 12 },
+    later,
   })
   const names = [name(100), name(140), name(400)]
   const home = { x: 0, y: 0, k: 1 }
@@ -110,6 +111,9 @@ test('fixed names show when they fit: first come, first served, clear of regions
   expect(visibleNames(names, [], zoomTo({ x: 0.05, y: 0.5, k: 2 }, picture), picture).shown).toContain(
     names[1],
   )
+  const late = name(700, true)
+  expect(visibleNames([late], [], home, picture).shown).toEqual([])
+  expect(visibleNames([late], [], zoomTo({ x: 0.7, y: 0.5, k: 1.5 }, picture), picture).shown).toEqual([late])
 })
 
 test('the nearest paper is found', () => {

@@ -1,12 +1,12 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { loadAtlas } from '../../src/atlas/index.ts'
 import { linkLimit, mapChart, mapData, parseView, viewAddress } from '../../src/charts/index.ts'
 import { onSheet, sheets } from '../../src/charts/map/frame.ts'
 import { raiseLand } from '../../src/charts/map/land.ts'
-import { nameRegions } from '../../src/charts/map/region-names.ts'
-import { nameTopics } from '../../src/charts/map/topic-names.ts'
-import { overlap } from '../../src/charts/labels.ts'
+import { type Box, contains, overlap } from '../../src/charts/labels.ts'
 import { ringArea } from '../../src/charts/map/outline.ts'
-import { layouts, links } from './drawing.ts'
+import { layouts, links, parse } from './drawing.ts'
+import { crossed, layoutOf, namesOn } from './map-drawing.ts'
 import { sampleAtlas, samplePaper } from './sample.ts'
 
 const options = { id: 'm', href: (path: string) => path }
@@ -35,29 +35,56 @@ test('papers without a place are counted', () => {
 test('names touch neither each other nor leave the sheet', () => {
   for (const papers of [20, 200, 1000])
     for (const layout of ['wide', 'narrow'] as const) {
-      const atlas = sampleAtlas({ papers, regions: 6, topicsEach: 4 })
-      const at = (slug: string) => onSheet(atlas.positions.get(slug) ?? { x: 0, y: 0 }, sheets[layout])
-      const all = atlas.papers.map((paper) => at(paper.slug))
-      const regions = atlas.regions.map((region) => ({
-        region,
-        points: region.papers.map(at),
-        holds: () => true,
-      }))
-      const regionNames = nameRegions(regions, all, sheets[layout])
-      const letters = regionNames.flatMap((name) => name.boxes)
-      const topics = atlas.topics.map((topic) => ({ topic, hue: '', points: topic.papers.map(at) }))
-      const boxes = nameTopics(topics, all, letters, sheets[layout]).flatMap((name) => name.box ?? [])
-      expect(regionNames.length).toBeGreaterThan(3)
-      expect(boxes.length).toBeGreaterThan(3)
-      regionNames.forEach((name, i) => {
-        const others = regionNames.slice(i + 1).flatMap((other) => other.boxes)
-        expect(name.boxes.some((box) => others.some((other) => overlap(box, other)))).toBe(false)
-      })
-      boxes.forEach((box, i) => {
-        expect([...letters, ...boxes.slice(i + 1)].some((other) => overlap(box, other))).toBe(false)
-        expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= sheets[layout].width).toBe(true)
+      const { regions, topics } = namesOn(
+        mapChart(sampleAtlas({ papers, regions: 6, topicsEach: 4 }), options),
+        layout,
+      )
+      expect(regions.length).toBeGreaterThan(3)
+      expect(topics.length).toBeGreaterThan(3)
+      const all = [...regions, ...topics]
+      all.forEach((boxes, i) => {
+        const others = all.slice(i + 1).flat()
+        expect(boxes.some((box) => others.some((other) => overlap(box, other)))).toBe(false)
+        const { width, height } = sheets[layout]
+        expect(boxes.every((box) => contains({ x: 0, y: 0, width, height }, box))).toBe(true)
       })
     }
+})
+
+describe.each(['wide', 'narrow'] as const)('the names of the atlas, %s', (layout) => {
+  const atlas = loadAtlas('content')
+  const svg = layoutOf(mapChart(atlas, options), layout)
+  const { regions, topics } = namesOn(mapChart(atlas, options), layout)
+
+  test('every region has its name, and most topics on the wide sheet', () => {
+    expect(regions).toHaveLength(atlas.regions.length)
+    const named = topics.length / atlas.topics.filter(({ primary }) => primary > 0).length
+    expect(named).toBeGreaterThan(layout === 'wide' ? 0.85 : 0.35)
+  })
+
+  test('none touches another', () => {
+    const all = [...regions, ...topics]
+    all.forEach((boxes, i) => {
+      const others = all.slice(i + 1).flat()
+      expect(boxes.some((box) => others.some((other) => overlap(box, other)))).toBe(false)
+    })
+  })
+
+  test('topics stay off the papers where they can', () => {
+    const dots = [...parse(svg).querySelectorAll('a.paper circle')].map((circle): Box => {
+      const [x, y, r] = ['cx', 'cy', 'r'].map((name) => Number(circle.getAttribute(name)))
+      return { x: (x ?? 0) - (r ?? 0), y: (y ?? 0) - (r ?? 0), width: 2 * (r ?? 0), height: 2 * (r ?? 0) }
+    })
+    const covered = topics.map((boxes) => dots.filter((dot) => boxes.some((box) => overlap(box, dot))).length)
+    const mean = covered.reduce((sum, papers) => sum + papers, 0) / covered.length
+    expect(Math.max(...covered)).toBeLessThanOrEqual(5)
+    expect(mean).toBeLessThan(layout === 'wide' ? 0.7 : 2)
+  })
+
+  test('most stay on one side of coasts and borders', () => {
+    const crossing = [...regions, ...topics].filter((boxes) => crossed(svg, boxes) > 0.12)
+    expect(crossing.length / (regions.length + topics.length)).toBeLessThan(layout === 'wide' ? 0.2 : 0.45)
+  })
 })
 
 test('every paper of a small atlas lies on land, even a lone one', () => {

@@ -10,14 +10,17 @@ export interface FixedName {
   at: [number, number]
   /** Its box at the first view. */
   box: Box
+  /** It has no good place at the first view, and is shown from a closer one. */
+  later: boolean
 }
 
 /** From this magnification regions' names are faint and others may cross them. */
 export const regionsFadeAt = 3.2
 
 /**
- * Which names to show at a zoom: each in its turn, unless it would touch one before it or a letter of a region's
- * name (`letters`, boxes in the picture, which grow with it), or leave the frame.
+ * Which names to show at a zoom: at the first view those that were set there, closer each in its turn, unless it
+ * would touch one before it or a letter of a region's name (`letters`, boxes in the picture, which grow with it),
+ * or leave the frame.
  */
 export function visibleNames(
   names: FixedName[],
@@ -27,6 +30,7 @@ export function visibleNames(
 ): { shown: FixedName[]; boxes: Box[] } {
   const boxes = zoom.k < regionsFadeAt ? letters.map((letter) => grown(letter, zoom)) : []
   const shown = names.filter((name) => {
+    if (zoom.k === 1 && name.later) return false
     const box = moved(name, zoom)
     if (!inFrame(box, picture) || boxes.some((other) => overlap(box, other))) return false
     boxes.push(box)

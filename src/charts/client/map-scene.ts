@@ -7,7 +7,7 @@ import {
   type PaperName,
   visibleNames,
 } from './map-names.ts'
-import type { Box } from '../labels.ts'
+import { type Box, readBoxes } from '../labels.ts'
 import type { MapPoint, Picture } from './map-points.ts'
 import type { Zoom } from './map-view.ts'
 
@@ -71,23 +71,19 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
   }
 }
 
+/** The topics' names with the boxes that the picture gives them: what is measured would hang on the font's arrival. */
 function fixedNames(svg: SVGSVGElement): FixedName[] {
-  return [...svg.querySelectorAll<SVGAElement>('a.topic')].map((element) => {
+  return [...svg.querySelectorAll<SVGAElement>('a.topic')].flatMap((element) => {
     const [x = 0, y = 0] = (element.dataset['at'] ?? '').split(' ').map(Number)
-    const { x: left, y: top, width, height } = element.getBBox()
-    // A name that had no room at first stands below its place; it is centred there once it has.
-    return { element, at: [x, y], box: { x: left - 1, y: top, width: width + 2, height } }
+    const later = element.classList.contains('later')
+    return readBoxes(element.dataset['box']).map((box) => ({ element, at: [x, y], box, later }))
   })
 }
 
-/** Where the letters of the regions' names stand; spaces leave room for other names. */
+/** Where the letters of the regions' names stand. */
 function letterBoxes(svg: SVGSVGElement): Box[] {
-  return [...svg.querySelectorAll<SVGTextElement>('.regions text')].flatMap((text) =>
-    Array.from({ length: text.getNumberOfChars() }, (_, i) => {
-      const { x, y, width, height } = text.getExtentOfChar(i)
-      // A letter's extent is as high as its line; the ink is the middle of it.
-      return { x, y: y + height * 0.2, width, height: height * 0.6 }
-    }),
+  return [...svg.querySelectorAll<SVGAElement>('a.region')].flatMap(({ dataset }) =>
+    readBoxes(dataset['letters']),
   )
 }
 

@@ -2,6 +2,7 @@ import { group } from 'd3-array'
 import { formatDate } from '../../model/date.ts'
 import { el, type Child, type Element } from '../element.ts'
 import { decoration, emptyNote, frame, type Layout, link, textLines } from '../frame.ts'
+import { writeBoxes } from '../labels.ts'
 import { hueClass, regionPath } from '../palette.ts'
 import type { ChartOptions } from '../types.ts'
 import { count } from '../../model/links.ts'
@@ -11,6 +12,7 @@ import { type Land, raiseLand } from './land.ts'
 import type { MapSource, Placed } from './map.ts'
 import { pathData } from './outline.ts'
 import { nameRegions, type RegionName } from './region-names.ts'
+import { surroundings } from './surroundings.ts'
 import { lineHeight, nameTopics, type TopicName } from './topic-names.ts'
 
 /** Above this many papers the page holds no link for each: a browser takes seconds over so many. */
@@ -24,7 +26,10 @@ interface MapDrawing {
   options: ChartOptions
 }
 
-/** The map on one sheet: sea, land, names of regions, papers, names of topics. */
+/**
+ * The map on one sheet: sea, land, names of regions, papers, names of topics. Names carry their boxes: a browser
+ * that measured them might do so before it has their font.
+ */
 export function drawMap({ source, placed, layout, title, options }: MapDrawing): string {
   const sheet = sheets[layout]
   const { width, height } = sheet
@@ -37,21 +42,17 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
     points: papers.map((paper) => paper.point),
   }))
   const land = raiseLand(settlements, sheet)
+  const around = surroundings(land, points, dotRadius(placed.length, layout) + 1, sheet)
   const regionNames = nameRegions(
     source.regions.map((region) => ({
       region,
       points: (byRegion.get(region.slug) ?? []).map((paper) => paper.point),
-      holds: land.territories.find((territory) => territory.slug === region.slug)?.holds ?? (() => true),
     })),
-    points,
+    around,
     sheet,
   )
-  const topicNames = nameTopics(
-    topicPlaces(source, placed),
-    points,
-    regionNames.flatMap((name) => name.boxes),
-    sheet,
-  )
+  const letters = regionNames.flatMap((name) => name.boxes)
+  const topicNames = nameTopics(topicPlaces(source, placed), around, letters, sheet)
   return frame(
     { label: title, kind: 'map', layout, width, height, attributes: { 'data-margin': sheet.margin } },
     drawLand(land, source, sheet, prefix),
@@ -133,7 +134,7 @@ function line(rings: Land['coast'], className: string): Element | undefined {
 }
 
 function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): Child {
-  const { region, lines, curve, size, tracking } = name
+  const { region, lines, curve, size, tracking, boxes } = name
   const text = lines.map(({ text: words, below, length }, i) => [
     el('path', { id: `${id}-${i}`, d: curvePath(curve, length * 1.15, below), class: 'baseline' }),
     el(
@@ -143,31 +144,39 @@ function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): C
     ),
   ])
   const label = `${region.title}, a region of ${count(region.papers.length, 'paper')}`
-  return link(href(regionPath(region.slug)), label, { class: `region ${hueClass(region)}` }, ...text)
+  const attributes = { class: `region ${hueClass(region)}`, 'data-letters': writeBoxes(boxes) }
+  return link(href(regionPath(region.slug)), label, attributes, ...text)
 }
 
-function drawTopicName({ topic, hue, lines, size, anchor, box }: TopicName, { href }: ChartOptions): Element {
-  const x = box ? box.x + box.width / 2 : anchor[0]
-  const top = box ? box.y : anchor[1]
+function drawTopicName(
+  { topic, hue, lines, size, anchor, box, later }: TopicName,
+  { href }: ChartOptions,
+): Element {
   const label = `${topic.title}, a topic of ${count(topic.papers.length, 'paper')}`
   return link(
     href(`topics/${topic.slug}.html`),
     label,
     {
-      class: `topic ${hue}${box ? '' : ' later'}`,
+      class: `topic ${hue}${later ? ' later' : ''}`,
       'data-topic': topic.slug,
       'data-at': anchor.map((value) => Math.round(value)).join(' '),
+      'data-box': writeBoxes([box]),
     },
     el(
       'text',
       { 'font-size': size, 'text-anchor': 'middle' },
-      textLines(lines, (i) => ({ x, y: top + size * (0.92 + i * lineHeight) })),
+      textLines(lines, (i) => ({ x: box.x + box.width / 2, y: box.y + size * (0.92 + i * lineHeight) })),
     ),
   )
 }
 
+/** A dot's radius in sheet units: the more papers, the smaller. */
+function dotRadius(papers: number, layout: Layout): number {
+  return Math.max(1.1, Math.min(layout === 'wide' ? 3.2 : 2.6, 60 / Math.sqrt(papers + 1)))
+}
+
 function drawPapers(placed: Placed[], source: MapSource, { href }: ChartOptions, layout: Layout): Child[] {
-  const radius = Math.max(1.1, Math.min(layout === 'wide' ? 3.2 : 2.6, 60 / Math.sqrt(placed.length + 1)))
+  const radius = dotRadius(placed.length, layout)
   if (placed.length > linkLimit)
     return [...group(placed, ({ hue }) => hue)].map(([hue, papers]) =>
       el('path', {

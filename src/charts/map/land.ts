@@ -1,6 +1,6 @@
 import { median } from 'd3-array'
 import type { Point, Sheet } from './frame.ts'
-import { combine, density, distanceFrom, type Grid, valueAt } from './grid.ts'
+import { combine, density, distanceFrom, emptyGrid, type Grid, valueAt } from './grid.ts'
 import { noise } from './noise.ts'
 import { outline, type Rings } from './outline.ts'
 
@@ -17,6 +17,8 @@ export interface Land {
   /** Higher ground, the lowest level first. */
   heights: Rings[]
   territories: { slug: string; rings: Rings; holds: (point: Point) => boolean }[]
+  /** What each cell is: 0 sea, 1 land outside the territories, from 2 on the territories in their order. */
+  countries: Grid
 }
 
 /** Distances of the waterlines from the coast, in cells: they widen as on an engraved map. */
@@ -27,7 +29,8 @@ const heightLevels = [1.15, 1.8]
 /** The land that papers make: where they lie dense enough, with coasts, heights and each region's territory. */
 export function raiseLand(settlements: Settlement[], sheet: Sheet): Land {
   const points = settlements.flatMap((settlement) => settlement.points)
-  if (points.length === 0) return { coast: [], waterlines: [], heights: [], territories: [] }
+  if (points.length === 0)
+    return { coast: [], waterlines: [], heights: [], territories: [], countries: emptyGrid(sheet) }
   const bandwidth = kernelWidth(points.length, sheet)
   const crowd = density(points, bandwidth, sheet)
   const level = seaLevel(crowd, points, bandwidth, sheet)
@@ -36,11 +39,20 @@ export function raiseLand(settlements: Settlement[], sheet: Sheet): Land {
   const toSea = distanceFrom(ground, (height) => height < 0)
   const offshore = combine(ground, (at) => (toSea.values[at] ?? 0) - (toLand.values[at] ?? 0))
   const typical = median(points, (point) => valueAt(crowd, point)) ?? 0
+  const territories = claimTerritories(settlements, ground, bandwidth, sheet)
   return {
     coast: outline(ground, 0, sheet.cell / 7),
     waterlines: waterlineCells.map((cells) => outline(offshore, -cells * sheet.cell, 0.8, 60)),
     heights: heightLevels.map((times) => outline(crowd, Math.max(typical, level * 2) * times, 0.4, 60)),
-    territories: claimTerritories(settlements, ground, bandwidth, sheet),
+    territories: territories.map(({ slug, lead }) => ({
+      slug,
+      rings: outline(lead, 0, sheet.cell / 5, 90),
+      holds: (point) => valueAt(lead, point) >= 0,
+    })),
+    countries: combine(ground, (at) => {
+      if ((ground.values[at] ?? 0) < 0) return 0
+      return territories.findIndex(({ lead }) => (lead.values[at] ?? -1) >= 0) + 2
+    }),
   }
 }
 
@@ -82,7 +94,7 @@ function claimTerritories(
   ground: Grid,
   bandwidth: number,
   sheet: Sheet,
-): Land['territories'] {
+): { slug: string; lead: Grid }[] {
   const places = wanderingPlaces(ground, bandwidth)
   const crowds = settlements.map(({ points }) => {
     const crowd = density(points, bandwidth * 1.35, sheet)
@@ -100,7 +112,6 @@ function claimTerritories(
       // The relative lead keeps borders sharp where both densities are small, near the coast.
       return Math.min((mine - rival) / (mine + rival + 1e-12), ((ground.values[at] ?? 0) / top) * 50)
     })
-    const rings = outline(lead, 0, sheet.cell / 5, 90)
-    return { slug, rings, holds: (point: Point) => valueAt(lead, point) >= 0 }
+    return { slug, lead }
   })
 }

@@ -4,6 +4,7 @@ import { type Box, contains, overlap } from '../labels.ts'
 import { textWidth } from '../text-width.ts'
 import { curveBoxes, type Curve, curveThrough } from './curve.ts'
 import type { Point, Sheet } from './frame.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A region's name set along its territory. */
 export interface RegionName {
@@ -13,67 +14,125 @@ export interface RegionName {
   size: number
   /** Extra space behind each letter, in sheet units. */
   tracking: number
+  /** Where its letters stand, in sheet units. */
   boxes: Box[]
 }
 
-const sizes = { wide: { most: 25, least: 17 }, narrow: { most: 15.5, least: 12 } }
+const sizes = { wide: { most: 25, least: 15 }, narrow: { most: 15.5, least: 11.5 } }
 
 /** Slope of a name in radians: on a small sheet a tilted name leaves its territory. */
 const steepest = { wide: 0.6, narrow: 0.3 }
 
+/** What a letter costs that lies across a coast or border, in the sea, or on another's land; a paper costs 1. */
+const prices = { crossing: 5, sea: 2.5, abroad: 6 }
+
 /** Names of regions, the largest region first; a name that finds no free place is left out. */
 export function nameRegions(
-  regions: { region: AtlasRegion; points: Point[]; holds: (point: Point) => boolean }[],
-  papers: Point[],
+  regions: { region: AtlasRegion; points: Point[] }[],
+  around: Surroundings,
   sheet: Sheet,
 ): RegionName[] {
   const placed: RegionName[] = []
   const most = Math.max(1, ...regions.map(({ points }) => points.length))
-  for (const { region, points, holds } of regions.toSorted((a, b) => b.points.length - a.points.length)) {
+  for (const { region, points } of regions.toSorted((a, b) => b.points.length - a.points.length)) {
     if (points.length === 0) continue
-    const options = settings(region, points, Math.sqrt(points.length / most), sheet)
+    const middle: Point = [median(points, ([x]) => x) ?? 0, median(points, ([, y]) => y) ?? 0]
+    const home = points.filter(([x, y]) => Math.hypot(x - middle[0], y - middle[1]) < sheet.width / 3)
     const taken = placed.flatMap((name) => name.boxes)
-    const best = cheapest(
-      options.filter((name) => fits(name, taken, sheet)),
-      papers,
-      holds,
-    )
+    const options = settings(region, home, middle, Math.sqrt(points.length / most), sheet)
+    const best = placeName(options, placesAbout(home, middle, sizes[sheet.layout].least), {
+      around,
+      taken,
+      sheet,
+    })
     if (best) placed.push(best)
   }
   return placed
 }
 
-/** Ways to set a name: shifted across and along its curve, on the curve or straight, in one line or two. */
-function settings(region: AtlasRegion, points: Point[], weight: number, sheet: Sheet): RegionName[] {
-  const { most, least } = sizes[sheet.layout]
-  const size = least + (most - least) * weight
-  const middle: Point = [median(points, ([x]) => x) ?? 0, median(points, ([, y]) => y) ?? 0]
-  const home = points.filter(([x, y]) => Math.hypot(x - middle[0], y - middle[1]) < sheet.width / 3)
-  const natural = curveThrough(home, middle, steepest[sheet.layout])
-  const straight = { ...natural, angle: 0, bend: 0 }
-  const steps = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6]
-  return [natural, straight].flatMap((curve) =>
-    [size, (size + least) / 2, least].flatMap((letter) =>
-      steps.flatMap((across) =>
-        [0, -1, 1, -2, 2].map((along) => {
-          const dx = along * letter * 1.5
-          const dy = across * letter * 0.8
-          const centre: Point = [curve.centre[0] + dx, curve.centre[1] + dy]
-          return setName(region, { ...curve, centre }, letter)
+interface Setting {
+  name: RegionName
+  /** What it lacks in size, bend and space, as a price. */
+  plainness: number
+}
+
+/** Ways to set a name about the middle: on the curve or straight, in one line or two, smaller, tighter. */
+function settings(
+  region: AtlasRegion,
+  home: Point[],
+  middle: Point,
+  weight: number,
+  { layout }: Sheet,
+): Setting[] {
+  const { most, least } = sizes[layout]
+  const largest = least + (most - least) * (0.25 + 0.75 * weight)
+  const natural = curveThrough(home, middle, steepest[layout])
+  const texts = [[region.title], splitInTwo(region.title)].filter((lines, i) => i === 0 || lines.length > 1)
+  return [1, 0.5, 0].flatMap((part) =>
+    [0, 1, 2].flatMap((smaller) =>
+      texts.flatMap((lines) =>
+        [0.42, 0.24, 0.1].map((loosest, tighter) => {
+          const curve = { ...natural, angle: natural.angle * part, bend: natural.bend * part }
+          const size = largest - ((largest - least) * smaller) / 2
+          return {
+            name: setName(region, lines, curve, { size, loosest }),
+            plainness: (1 - part) * 0.6 + smaller * 2.6 + (lines.length - 1) * 0.5 + tighter * 0.8,
+          }
         }),
       ),
     ),
   )
 }
 
-function setName(region: AtlasRegion, curve: Curve, size: number): RegionName {
+interface Room {
+  around: Surroundings
+  taken: Box[]
+  sheet: Sheet
+}
+
+/** The cheapest setting in the cheapest place; a move costs by its length in letters. */
+function placeName(
+  options: Setting[],
+  places: Point[],
+  { around, taken, sheet }: Room,
+): RegionName | undefined {
+  let best: { name: RegionName; price: number } | undefined
+  for (const { name, plainness } of options)
+    for (const [dx, dy] of places) {
+      const start = plainness + Math.hypot(dx, dy * 1.2) / (sizes[sheet.layout].least * 5)
+      if (best && start >= best.price) continue
+      const boxes = name.boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy }))
+      const price = start + priceOf(boxes, name.region.slug, around)
+      if ((best && price >= best.price) || !fits(boxes, taken, sheet)) continue
+      const { curve } = name
+      const centre: Point = [curve.centre[0] + dx, curve.centre[1] + dy]
+      best = { name: { ...name, boxes, curve: { ...curve, centre } }, price }
+    }
+  return best?.name
+}
+
+/** Moves over the box that the papers fill and its rim. */
+function placesAbout(points: Point[], middle: Point, step: number): Point[] {
+  const stepsTo = (at: 0 | 1) => {
+    const reach = Math.max(0, ...points.map((point) => Math.abs(point[at] - middle[at])))
+    const steps = Math.min(10, Math.ceil(reach / step) + 1)
+    return Array.from({ length: 2 * steps + 1 }, (_, i) => ((i - steps) / steps) * (reach + step))
+  }
+  const [across, down] = [stepsTo(0), stepsTo(1)]
+  return down.flatMap((dy) => across.map((dx): Point => [dx, dy]))
+}
+
+function setName(
+  region: AtlasRegion,
+  texts: string[],
+  curve: Curve,
+  { size, loosest }: { size: number; loosest: number },
+): RegionName {
   const room = curve.reach * 2
-  const tight = width(region.title, size, size * 0.1)
-  const texts = tight > room * 1.1 ? splitInTwo(region.title) : [region.title]
   const line = texts.length > 1 ? { ...curve, bend: 0, angle: curve.angle * 0.4 } : curve
   const longest = Math.max(...texts.map((text) => text.length))
   const bare = Math.max(...texts.map((text) => width(text, size, 0)))
-  const tracking = Math.max(size * 0.1, Math.min(size * 0.42, (room * 0.72 - bare) / longest))
+  const tracking = Math.max(size * 0.08, Math.min(size * loosest, (room * 0.72 - bare) / longest))
   const lines = texts.map((text, i) => ({
     text,
     below: (i - (texts.length - 1) / 2) * size * 1.25 + size * 0.3,
@@ -94,50 +153,20 @@ function splitInTwo(text: string): string[] {
   return best === undefined ? [text] : [text.slice(0, best), text.slice(best + 1)]
 }
 
-function fits({ boxes }: RegionName, taken: Box[], { width: w, height }: Sheet): boolean {
+function fits(boxes: Box[], taken: Box[], { width: w, height }: Sheet): boolean {
   const inside = { x: 6, y: 6, width: w - 12, height: height - 12 }
   return boxes.every((box) => contains(inside, box) && !taken.some((other) => overlap(box, other)))
 }
 
-/** The setting that covers the fewest papers and leaves its own territory least. */
-function cheapest(
-  options: RegionName[],
-  papers: Point[],
-  holds: (point: Point) => boolean,
-): RegionName | undefined {
-  const taken = occupied(papers)
-  let best: { name: RegionName; price: number } | undefined
-  options.forEach((name, i) => {
-    const covered = name.boxes.reduce((sum, box) => sum + papersIn(taken, box), 0) / crowding(papers.length)
-    const abroad = name.boxes.filter((box) => !holds([box.x + box.width / 2, box.y + box.height / 2])).length
-    const price = covered + (14 * abroad) / name.boxes.length + i * 0.012
-    if (!best || price < best.price) best = { name, price }
-  })
-  return best?.name
-}
-
-/** A paper counts for less on a sheet so full that every name covers some. */
-export function crowding(papers: number): number {
-  return Math.max(1, papers / 400)
-}
-
-const block = 8
-
-/** Papers by block of the sheet: a name has hundreds of settings, so each look must be quick. */
-function occupied(papers: Point[]): Map<number, number> {
-  const blocks = new Map<number, number>()
-  for (const [x, y] of papers) {
-    const at = Math.floor(y / block) * 1000 + Math.floor(x / block)
-    blocks.set(at, (blocks.get(at) ?? 0) + 1)
+/** What the name covers and crosses. */
+function priceOf(boxes: Box[], slug: string, around: Surroundings): number {
+  let price = 0
+  for (const box of boxes) {
+    const { own, sea, abroad } = around.sharesOf(box, slug)
+    price += around.papersIn(box) / around.crowding
+    if (sea > 0.999) price += prices.sea
+    else if (abroad > 0.999) price += prices.abroad
+    else if (own < 0.999) price += prices.crossing
   }
-  return blocks
-}
-
-/** Papers in the blocks whose middle lies in the box. */
-function papersIn(blocks: Map<number, number>, { x, y, width: w, height }: Box): number {
-  let papers = 0
-  for (let row = Math.round(y / block); row < Math.round((y + height) / block); row++)
-    for (let column = Math.round(x / block); column < Math.round((x + w) / block); column++)
-      papers += blocks.get(row * 1000 + column) ?? 0
-  return papers
+  return price
 }

@@ -3,9 +3,9 @@ import type { AtlasTopic } from '../../atlas/types.ts'
 import { type Box, contains, grow, overlap } from '../labels.ts'
 import { textWidth, wrapText } from '../text-width.ts'
 import type { Point, Sheet } from './frame.ts'
-import { crowding } from './region-names.ts'
+import type { Surroundings } from './surroundings.ts'
 
-/** A topic's name near the middle of its papers; `box` is undefined when there is no room at this scale. */
+/** A topic's name near the middle of its papers. */
 export interface TopicName {
   topic: AtlasTopic
   hue: string
@@ -13,17 +13,22 @@ export interface TopicName {
   size: number
   /** The topic's middle, which the name belongs to. */
   anchor: Point
-  box?: Box
+  box: Box
+  /** There is no good place for it at this scale: it waits for a closer view, over its middle. */
+  later: boolean
 }
 
 export const lineHeight = 1.16
-/** A name that would hide more papers than this waits for a closer view. */
-const mostCovered = 4
+
+/** What a covered paper costs, a name across a coast or border, one on another's land, and one in the sea. */
+const prices = { paper: 1.6, crossing: 4, abroad: 9, sea: 1.2 }
+/** A name with a worse place than this waits for a closer view. */
+const dearest = { wide: 12, narrow: 12.5 }
 
 /** Names of topics, the largest first, where they cover neither another name nor, if they can help it, a paper. */
 export function nameTopics(
   topics: { topic: AtlasTopic; hue: string; points: Point[] }[],
-  papers: Point[],
+  around: Surroundings,
   taken: Box[],
   sheet: Sheet,
 ): TopicName[] {
@@ -34,19 +39,12 @@ export function nameTopics(
     .sort((a, b) => b.points.length - a.points.length)
     .map(({ topic, hue, points }) => {
       const size = (sheet.layout === 'wide' ? 10.5 : 9.5) + 2.2 * Math.sqrt(points.length / most)
-      const words = topic.title.split(' ').map((word) => textWidth(word, size, 'semibold'))
-      const lines = wrapText(
-        topic.title,
-        size,
-        Math.min(size * 16, Math.max(size * 9.5, ...words)),
-        3,
-        'semibold',
-      )
       const anchor = middleOf(points)
-      const name = { topic, hue, lines, size, anchor }
-      const box = placeName(name, papers, boxes, sheet)
-      if (box) boxes.push(box)
-      return { ...name, box }
+      const blocks = settings(topic.title, size)
+      const best = placeName(blocks, { anchor, country: topic.regionSlug }, around, boxes, sheet)
+      if (best) boxes.push(best.box)
+      const { lines, box } = best ?? overMiddle(blocks, anchor)
+      return { topic, hue, lines, size, anchor, box, later: !best }
     })
 }
 
@@ -59,32 +57,65 @@ export function middleOf(points: Point[]): Point {
   return least(sample, (a, b) => total(a) - total(b)) ?? [0, 0]
 }
 
-function placeName(
-  { lines, size, anchor }: TopicName,
-  papers: Point[],
-  taken: Box[],
-  sheet: Sheet,
-): Box | undefined {
-  const width = Math.max(...lines.map((line) => textWidth(line, size, 'semibold'))) + 2
-  const height = lines.length * size * lineHeight
-  const bounds = { x: 4, y: 4, width: sheet.width - 8, height: sheet.height - 8 }
-  const near = grow({ x: anchor[0] - width / 2, y: anchor[1] - height / 2, width, height }, 60)
-  const dots = papers
-    .map(([x, y]): Box => ({ x: x - 2.5, y: y - 2.5, width: 5, height: 5 }))
-    .filter((dot) => overlap(dot, near))
-  let best: { box: Box; price: number } | undefined
-  for (const [dx, dy] of shifts(sheet.layout === 'wide' ? 46 : 30)) {
-    const box = { x: anchor[0] + dx - width / 2, y: anchor[1] + dy - height / 2, width, height }
-    if (!contains(bounds, box) || taken.some((other) => overlap(grow(box, 2), other))) continue
-    const covered = dots.filter((dot) => overlap(dot, box)).length / crowding(papers.length)
-    if (covered > mostCovered) continue
-    const price = covered * 1.6 + Math.hypot(dx, dy * 1.4) / 16
-    if (!best || price < best.price) best = { box, price }
-  }
-  return best?.box
+/** A name broken into lines, and the room it takes. */
+interface Block {
+  lines: string[]
+  width: number
+  height: number
 }
 
-function shifts(reach: number): Point[] {
-  const steps = Array.from({ length: 13 }, (_, i) => ((i - 6) / 6) * reach)
-  return steps.flatMap((dy) => steps.map((dx): Point => [dx, dy * 0.8]))
+/** The name in one line, two and three, as its length allows; never a word broken. */
+function settings(title: string, size: number): Block[] {
+  const words = Math.max(...title.split(' ').map((word) => textWidth(word, size, 'semibold')))
+  const blocks = [16, 11, 7].map((ems): Block => {
+    const lines = wrapText(title, size, Math.max(size * ems, words), 3, 'semibold')
+    const width = Math.max(...lines.map((line) => textWidth(line, size, 'semibold'))) + 2
+    return { lines, width, height: lines.length * size * lineHeight }
+  })
+  const whole = blocks.filter(({ lines }) => lines.join(' ') === title)
+  return (whole.length > 0 ? whole : blocks).filter(
+    ({ lines }, i, all) => all.findIndex((other) => other.lines.length === lines.length) === i,
+  )
+}
+
+function overMiddle(blocks: Block[], [x, y]: Point): { lines: string[]; box: Box } {
+  const { lines, width, height } = least(blocks, (block) => block.width + block.height) ?? noBlock
+  return { lines, box: { x: x - width / 2, y: y - height / 2, width, height } }
+}
+
+const noBlock: Block = { lines: [], width: 0, height: 0 }
+
+function placeName(
+  blocks: Block[],
+  { anchor, country }: { anchor: Point; country: string | undefined },
+  around: Surroundings,
+  taken: Box[],
+  sheet: Sheet,
+): { lines: string[]; box: Box } | undefined {
+  const bounds = { x: 4, y: 4, width: sheet.width - 8, height: sheet.height - 8 }
+  const reach = sheet.layout === 'wide' ? 62 : 40
+  let best: { lines: string[]; box: Box; price: number } | undefined
+  for (const { lines, width, height } of blocks)
+    for (const [dx, dy] of shifts(reach + width / 4, reach)) {
+      const box = { x: anchor[0] + dx - width / 2, y: anchor[1] + dy - height / 2, width, height }
+      if (!contains(bounds, box)) continue
+      const distance = Math.hypot(dx, dy * 1.4) / (reach * 0.27)
+      const price = distance + (lines.length - 1) * 0.4 + priceOf(box, country, around)
+      if (price > dearest[sheet.layout] || (best && price >= best.price)) continue
+      if (!taken.some((other) => overlap(grow(box, 2), other))) best = { lines, box, price }
+    }
+  return best
+}
+
+function priceOf(box: Box, country: string | undefined, around: Surroundings): number {
+  const covered = (around.papersIn(box) / around.crowding) * prices.paper
+  const { own, sea, abroad } = around.sharesOf(box, country)
+  if (sea > 0.999) return covered + prices.sea
+  if (abroad > 0.999) return covered + prices.abroad
+  return own < 0.999 ? covered + prices.crossing + prices.abroad * (abroad + sea / 2) : covered
+}
+
+function shifts(across: number, down: number): Point[] {
+  const steps = Array.from({ length: 17 }, (_, i) => (i - 8) / 8)
+  return steps.flatMap((dy) => steps.map((dx): Point => [dx * across, dy * down]))
 }
