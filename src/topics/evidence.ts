@@ -1,6 +1,5 @@
-import type { PaperText } from './text-space.ts'
 import { findPhrases, type Phrase, type Vocabulary } from './vocabulary.ts'
-import { words } from './words.ts'
+import type { PaperWords } from './words.ts'
 
 /** What one phrase of a topic's vocabulary says about a paper. */
 export interface Evidence {
@@ -17,10 +16,13 @@ export interface Evidence {
 export const places = { head: 8, title: 4, abstract: 1 }
 
 /** Everything that the vocabularies say about a paper, by topic index; the strongest phrases first. */
-export function evidenceFor(paper: PaperText, size: number, vocabulary: Vocabulary): Evidence[][] {
+export function evidenceFor(
+  { title, abstract }: PaperWords,
+  size: number,
+  vocabulary: Vocabulary,
+): Evidence[][] {
   const counts = new Map<Phrase, number>()
   const add = (phrase: Phrase, each: number) => counts.set(phrase, (counts.get(phrase) ?? 0) + each)
-  const title = words(paper.title)
   const headEnd = endOfHead(title.text)
   const heads = new Set<Phrase>()
   for (const { phrase, at } of findPhrases(title, vocabulary)) {
@@ -28,7 +30,7 @@ export function evidenceFor(paper: PaperText, size: number, vocabulary: Vocabula
     add(phrase, head ? places.head : places.title)
     if (head) heads.add(phrase)
   }
-  for (const { phrase } of findPhrases(words(paper.abstract), vocabulary)) add(phrase, places.abstract)
+  for (const { phrase } of findPhrases(abstract, vocabulary)) add(phrase, places.abstract)
   const byTopic = Array.from({ length: size }, (): Evidence[] => [])
   for (const [phrase, count] of counts) {
     const gain = phrase.weight * Math.log2(1 + count)

@@ -1,16 +1,17 @@
 import type { Topic } from '../model/topic.ts'
 import { evidenceFor, type Evidence } from './evidence.ts'
 import { kinship } from './kinship.ts'
-import { textSpace, type PaperText } from './text-space.ts'
+import { spaceOf, type PaperText } from './text-space.ts'
 import { vocabularyOf } from './vocabulary.ts'
+import { paperWords } from './words.ts'
 
 /** A paper has at most this many topics. */
 export const topicLimit = 4
 /** The topic that takes what fits nowhere, when an atlas has one of this slug. */
 export const otherSlug = 'other'
 
-/** How well a paper fits a topic, and why. */
-export interface TopicScore {
+/** How well a paper fits a topic. */
+export interface TopicRank {
   slug: string
   /** The topic's own: how readily it is primary. */
   lead: number
@@ -18,10 +19,14 @@ export interface TopicScore {
   score: number
   /** What decides which topic is primary: the score with what the title's head names, times the topic's lead. */
   rank: number
-  /** What the vocabulary says. */
-  evidence: Evidence[]
   /** Nearness to the topic's sure papers, 0 to 1. */
   kinship: number
+}
+
+/** How well a paper fits a topic, and why. */
+export interface TopicScore extends TopicRank {
+  /** What the vocabulary says. */
+  evidence: Evidence[]
 }
 
 /** Chosen on the labels in test/gold and test/topics, where each has a broad optimum. */
@@ -45,31 +50,49 @@ export const tuning = {
  * @returns for each paper one to four slugs, the primary first; none only when there are no topics at all
  */
 export function assignTopics(papers: readonly PaperText[], topics: readonly Topic[]): string[][] {
-  return scoreTopics(papers, topics).map((scores) => chooseTopics(scores))
+  const ranked = rankTopics(papers, topics)
+  return papers.map((_, paper) => chooseTopics(ranked(paper)))
 }
 
-/** Scores of all topics for each paper, best rank first. */
+/** Scores of all topics for each paper with their reasons, best rank first. */
 export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic[]): TopicScore[][] {
+  const ranked = rankTopics(papers, topics)
   const vocabulary = vocabularyOf(topics)
-  const evidence = papers.map((paper) => evidenceFor(paper, topics.length, vocabulary))
-  const spoken = evidence.map((lists) => lists.map(weigh))
-  const kin = kinship(textSpace(papers), spoken, topics.length)
-  return papers.map((_, paper) =>
+  const places = new Map(topics.map(({ slug }, topic) => [slug, topic]))
+  return papers.map((paper, index) => {
+    const evidence = evidenceFor(paperWords(paper), topics.length, vocabulary)
+    return ranked(index).map((rank) => ({ ...rank, evidence: evidence[places.get(rank.slug) ?? -1] ?? [] }))
+  })
+}
+
+/**
+ * Reads each paper once, and keeps no more of it than numbers: the words of a large atlas would not fit.
+ * @returns the scores of all topics for a paper by its index, best rank first
+ */
+function rankTopics(papers: readonly PaperText[], topics: readonly Topic[]): (paper: number) => TopicRank[] {
+  const vocabulary = vocabularyOf(topics)
+  const spoken: Float64Array[] = []
+  const heads: Float64Array[] = []
+  const space = spaceOf(papers, (words) => {
+    const evidence = evidenceFor(words, topics.length, vocabulary)
+    spoken.push(Float64Array.from(evidence, weigh))
+    heads.push(Float64Array.from(evidence, named))
+  })
+  const kin = kinship(space, spoken, topics.length)
+  return (paper) =>
     topics
       .map(({ slug, lead }, topic) => {
-        const list = evidence[paper]?.[topic] ?? []
         const kinship = kin[paper]?.[topic] ?? 0
         // A topic that overrides others (a kind of publication) is known by its words: any paper of its field is like it.
         const score = (spoken[paper]?.[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
-        const rank = (score + tuning.lift * named(list)) * lead
-        return { slug, lead, score, rank, evidence: list, kinship }
+        const rank = (score + tuning.lift * (heads[paper]?.[topic] ?? 0)) * lead
+        return { slug, lead, score, rank, kinship }
       })
-      .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1)),
-  )
+      .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1))
 }
 
 /** The topics that apply, the primary first; "other" only alone. */
-export function chooseTopics(ranked: readonly TopicScore[]): string[] {
+export function chooseTopics(ranked: readonly TopicRank[]): string[] {
   const other = ranked.find(({ slug }) => slug === otherSlug)
   // A topic that leads by its readiness, on hardly a word, must not hide one that surely applies.
   const best = ranked.find(({ score }) => score >= tuning.solo)

@@ -17,8 +17,8 @@ export const kinTuning = {
  * @param spoken score of each topic for each text, by vocabulary
  * @returns for each text a value of 0 to 1 by topic; small where a topic has few sure papers
  */
-export function kinship(space: TextSpace, spoken: readonly number[][], size: number): number[][] {
-  const kin = space.vectors.map(() => new Array<number>(size).fill(0))
+export function kinship(space: TextSpace, spoken: readonly Float64Array[], size: number): Float64Array[] {
+  const kin = space.vectors.map(() => new Float64Array(size))
   for (const [topic, members] of sureMembers(spoken, size).entries()) {
     const sum = new Float64Array(space.terms.length)
     for (const [text, weight] of members) addTo(sum, space.vectors[text], weight)
@@ -39,10 +39,11 @@ export function kinship(space: TextSpace, spoken: readonly number[][], size: num
 }
 
 /** For each topic the texts that surely belong to it, with the weight at which they stand for it. */
-function sureMembers(spoken: readonly number[][], size: number): Map<number, number>[] {
+function sureMembers(spoken: readonly Float64Array[], size: number): Map<number, number>[] {
   const members = Array.from({ length: size }, () => new Map<number, number>())
   for (const [text, scores] of spoken.entries()) {
-    const ranked = scores.map((score, topic) => ({ score, topic })).sort((a, b) => b.score - a.score)
+    if (!scores.some((score) => score >= kinTuning.sure)) continue
+    const ranked = Array.from(scores, (score, topic) => ({ score, topic })).sort((a, b) => b.score - a.score)
     const [first, second] = ranked
     if (!first || first.score < kinTuning.sure) continue
     const alone = first.score >= kinTuning.margin * (second?.score ?? 0)
@@ -54,12 +55,16 @@ function sureMembers(spoken: readonly number[][], size: number): Map<number, num
 }
 
 function addTo(sum: Float64Array, vector: SparseVector | undefined, weight: number): void {
-  for (const [at, id] of vector?.ids.entries() ?? [])
-    sum[id] = (sum[id] ?? 0) + weight * (vector?.weights[at] ?? 0)
+  if (!vector) return
+  const { ids, weights } = vector
+  for (let at = 0; at < ids.length; at++) {
+    const id = ids[at] ?? 0
+    sum[id] = (sum[id] ?? 0) + weight * (weights[at] ?? 0)
+  }
 }
 
-function dot(sum: Float64Array, vector: SparseVector): number {
+function dot(sum: Float64Array, { ids, weights }: SparseVector): number {
   let product = 0
-  for (const [at, id] of vector.ids.entries()) product += (sum[id] ?? 0) * (vector.weights[at] ?? 0)
+  for (let at = 0; at < ids.length; at++) product += (sum[ids[at] ?? 0] ?? 0) * (weights[at] ?? 0)
   return product
 }

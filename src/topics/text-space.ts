@@ -1,5 +1,5 @@
 import { isStop } from './stop-words.ts'
-import { words, type Word, type WordText } from './words.ts'
+import { paperWords, words, type PaperWords, type Word, type WordText } from './words.ts'
 
 export interface PaperText {
   title: string
@@ -27,43 +27,109 @@ const titleWeight = 3
  * that only one text has (Manning, Raghavan, Schütze: Introduction to Information Retrieval, 6.4).
  */
 export function textSpace(papers: readonly PaperText[]): TextSpace {
-  const numbers = new Map<string, number>()
+  return spaceOf(papers, () => {})
+}
+
+/** The text space, for who wants to see each paper's words too while they are at hand: they are not kept. */
+export function spaceOf(papers: readonly PaperText[], see: (words: PaperWords) => void): TextSpace {
+  const numbers = termNumbers()
   const frequencies: number[] = []
   const counted = papers.map((paper) => {
-    const counts = [...termCounts(paper)]
-    const ids = Uint32Array.from(counts, ([term]) => {
-      const id = numbers.get(term) ?? numbers.size
-      numbers.set(term, id)
-      frequencies[id] = (frequencies[id] ?? 0) + 1
-      return id
-    })
-    return { ids, counts: Float64Array.from(counts, ([, count]) => count) }
+    const words = paperWords(paper)
+    see(words)
+    const counts = termCounts(words, numbers)
+    for (const id of counts.keys()) frequencies[id] = (frequencies[id] ?? 0) + 1
+    return { ids: Uint32Array.from(counts.keys()), counts: Uint32Array.from(counts.values()) }
   })
-  const terms = [...numbers.keys()].filter((_, id) => (frequencies[id] ?? 0) > 1).sort(byCode)
-  const places = new Int32Array(numbers.size).fill(-1)
-  for (const [place, term] of terms.entries()) places[numbers.get(term) ?? 0] = place
-  const rarity = (id: number) => Math.log((1 + papers.length) / (frequencies[id] ?? 1))
+  const { terms, places } = sharedOnes(numbers, frequencies)
+  const rarities = frequencies.map((frequency) => Math.log((1 + papers.length) / frequency))
   const vectors = counted.map(({ ids, counts }) => {
-    const entries: [number, number][] = []
-    for (const [at, id] of ids.entries()) {
-      const place = places[id] ?? -1
-      if (place >= 0) entries.push([place, (1 + Math.log(counts[at] ?? 1)) * rarity(id)])
+    const size = ids.reduce((sum, id) => sum + (places[id] === unshared ? 0 : 1), 0)
+    const [kept, weights] = [new Uint32Array(size), new Float64Array(size)]
+    let next = 0
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] ?? 0
+      const place = places[id] ?? unshared
+      if (place === unshared) continue
+      kept[next] = place
+      weights[next++] = (1 + Math.log(counts[at] ?? 1)) * (rarities[id] ?? 0)
     }
-    return sparseVector(entries)
+    return unitVector(kept, weights)
   })
   return { vectors, terms }
 }
 
-/** A vector of unit length from its entries in any order. */
-export function sparseVector(entries: [id: number, weight: number][]): SparseVector {
-  entries.sort((a, b) => a[0] - b[0])
-  let square = 0
-  for (const [, weight] of entries) square += weight * weight
-  const length = Math.sqrt(square) || 1
+/** The place of a term that only one text has. */
+const unshared = 0xffffffff
+
+/** The terms of more than one text in the order of their letters, and the place of each term among them. */
+function sharedOnes({ nameOf }: TermNumbers, frequencies: readonly number[]) {
+  const shared: { term: string; id: number }[] = []
+  for (const [id, frequency] of frequencies.entries())
+    if (frequency > 1) shared.push({ term: nameOf(id), id })
+  shared.sort((a, b) => byCode(a.term, b.term))
+  const places = new Uint32Array(frequencies.length).fill(unshared)
+  for (const [place, { id }] of shared.entries()) places[id] = place
+  return { terms: shared.map(({ term }) => term), places }
+}
+
+/** Numbers for terms: a pair is found by the numbers of its words, which is sooner done than by its letters. */
+interface TermNumbers {
+  /** Undefined for a stop word. */
+  ofWord: (stem: string) => number | undefined
+  ofPair: (first: number, second: number) => number
+  nameOf: (id: number) => string
+}
+
+function termNumbers(): TermNumbers {
+  const words = new Map<string, number | undefined>()
+  const pairs = new Map<number, number>()
+  const names: (string | [first: number, second: number])[] = []
   return {
-    ids: Uint32Array.from(entries, ([id]) => id),
-    weights: Float64Array.from(entries, ([, weight]) => weight / length),
+    ofWord(stem) {
+      if (words.has(stem)) return words.get(stem)
+      const id = isStop(stem) ? undefined : names.push(stem) - 1
+      words.set(stem, id)
+      return id
+    },
+    ofPair(first, second) {
+      const key = first * 2 ** 26 + second
+      const known = pairs.get(key)
+      if (known !== undefined) return known
+      pairs.set(key, names.length)
+      return names.push([first, second]) - 1
+    },
+    nameOf(id) {
+      const name = names[id] ?? ''
+      return typeof name === 'string' ? name : name.map((word) => String(names[word])).join(' ')
+    },
   }
+}
+
+/** A vector of unit length from its entries in any order. */
+export function sparseVector(entries: readonly [id: number, weight: number][]): SparseVector {
+  return unitVector(
+    Uint32Array.from(entries, ([id]) => id),
+    Float64Array.from(entries, ([, weight]) => weight),
+  )
+}
+
+function unitVector(ids: Uint32Array, weights: Float64Array): SparseVector {
+  // Numbers sort several times sooner than pairs do: each carries its entry's place behind its id.
+  const { length } = ids
+  const order = Float64Array.from(ids, (id, at) => id * length + at).sort()
+  const sorted: SparseVector = { ids: new Uint32Array(length), weights: new Float64Array(length) }
+  let square = 0
+  for (let at = 0; at < length; at++) {
+    const from = (order[at] ?? 0) % length
+    const weight = weights[from] ?? 0
+    sorted.ids[at] = ids[from] ?? 0
+    sorted.weights[at] = weight
+    square += weight * weight
+  }
+  const size = Math.sqrt(square) || 1
+  for (let at = 0; at < length; at++) sorted.weights[at] = (sorted.weights[at] ?? 0) / size
+  return sorted
 }
 
 /** The sum of some vectors, at unit length. */
@@ -109,13 +175,23 @@ export function writtenTerms(paper: PaperText): Map<string, string> {
   return written
 }
 
-function termCounts(paper: PaperText): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const [source, weight] of [
-    [paper.title, titleWeight],
-    [paper.abstract, 1],
-  ] as const)
-    for (const [term] of termsOf(words(source))) counts.set(term, (counts.get(term) ?? 0) + weight)
+function termCounts({ title, abstract }: PaperWords, numbers: TermNumbers): Map<number, number> {
+  const counts = new Map<number, number>()
+  const add = (term: number, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight)
+  for (const [part, weight] of [
+    [title, titleWeight],
+    [abstract, 1],
+  ] as const) {
+    let before: { clause: number; id: number } | undefined
+    for (const { stem, clause } of part.words) {
+      const id = numbers.ofWord(stem)
+      if (id !== undefined) {
+        add(id, weight)
+        if (before?.clause === clause) add(numbers.ofPair(before.id, id), weight)
+      }
+      before = id === undefined ? undefined : { clause, id }
+    }
+  }
   return counts
 }
 

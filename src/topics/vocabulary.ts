@@ -25,11 +25,10 @@ interface PhrasePart {
   capitals: boolean
 }
 
-/** All topics' phrases as they may be written, by their first word, most words first, then most letters. */
+/** All topics' phrases as they may be written. */
 export interface Vocabulary {
-  exact: ReadonlyMap<string, readonly Spelling[]>
-  /** Phrases whose first word is open, by its first letters. */
-  open: ReadonlyMap<string, readonly Spelling[]>
+  /** Those that may start with a word of this form, most words first, then most letters. */
+  startingWith: (form: string) => readonly Spelling[]
 }
 
 /** A phrase found in a text. */
@@ -69,7 +68,28 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
     }
   for (const list of [...exact.values(), ...open.values()])
     list.sort((a, b) => b.parts.length - a.parts.length || lettersOf(b.parts) - lettersOf(a.parts))
-  return { exact, open }
+  return {
+    startingWith: remembered((form) => {
+      const fitting = open.get(form.slice(0, keyLength)) ?? []
+      return [
+        ...(exact.get(form) ?? []),
+        ...fitting.filter(({ parts }) => form.startsWith(parts[0]?.form ?? form)),
+      ]
+    }),
+  }
+}
+
+/** A text repeats its words, and a language has few. */
+function remembered<T>(find: (form: string) => readonly T[]): (form: string) => readonly T[] {
+  const known = new Map<string, readonly T[]>()
+  return (form) => {
+    let found = known.get(form)
+    if (!found) {
+      found = find(form)
+      if (known.size < 100_000) known.set(form, found)
+    }
+    return found
+  }
 }
 
 /**
@@ -79,13 +99,13 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
 export function findPhrases(part: WordText, vocabulary: Vocabulary): Found[] {
   const taken = new Map<number, number>()
   const found: Found[] = []
-  for (const [at, { form }] of part.words.entries())
-    for (const list of [vocabulary.exact.get(form), vocabulary.open.get(form.slice(0, keyLength))])
-      for (const { phrase, parts } of list ?? []) {
-        if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
-        taken.set(phrase.topic, at + parts.length)
-        found.push({ phrase, at })
-      }
+  part.words.forEach(({ form }, at) => {
+    for (const { phrase, parts } of vocabulary.startingWith(form)) {
+      if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
+      taken.set(phrase.topic, at + parts.length)
+      found.push({ phrase, at })
+    }
+  })
   return found
 }
 

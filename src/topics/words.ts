@@ -21,35 +21,99 @@ export interface WordText {
   words: Word[]
 }
 
+/** A paper's title and abstract. */
+export interface PaperWords {
+  title: WordText
+  abstract: WordText
+}
+
 /** Longer texts are cut here: a whole book pasted as an abstract tells its topic in its first pages. */
 const textLimit = 20_000
-
-const token =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:\+\+|#)?/gu
-const unspaced =
-  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-const boundary = /[.!?;:()[\]{}。！？；：、,，—|"“”]/u
 
 /** Signs of LaTeX, whole or half lost; text without them needs no mending, which costs more than the reading. */
 const marked = /[\\$~`{}]|\d(?:times|sim|pm)|''/
 
+/** Takes both texts of a paper apart. */
+export function paperWords({ title, abstract }: { title: string; abstract: string }): PaperWords {
+  return { title: words(title), abstract: words(abstract) }
+}
+
 type Base = Pick<Word, 'form' | 'stem'>
 const bases = new Map<string, Base>()
 
-/** Takes raw text apart into words; markup is mended first. */
+/**
+ * Takes raw text apart into words; markup is mended first. A word is letters and digits, with the `++` or `#` of a
+ * programming language behind it; a run of a script without spaces is pairs of its characters.
+ */
 export function words(raw: string): WordText {
   const cut = raw.slice(0, textLimit)
   const text = marked.test(cut) ? mended(cut) : cut
   const found: Word[] = []
   let clause = 0
-  let last = 0
-  for (const match of text.matchAll(token)) {
-    if (boundary.test(text.slice(last, match.index))) clause++
-    last = match.index + match[0].length
-    if (unspaced.test(match[0])) found.push(...pairs(match[0], match.index, clause))
-    else found.push({ ...base(match[0]), start: match.index, end: last, clause })
+  let parted = false
+  let at = 0
+  while (at < text.length) {
+    const kind = kindAt(text, at)
+    if ((kind & starts) === 0) {
+      if (kind & parts) parted = true
+      at += widthAt(text, at)
+      continue
+    }
+    if (parted) clause++
+    parted = false
+    const start = at
+    at = endOfRun(text, at, kind & unspaced ? unspaced : continues)
+    if (kind & unspaced) {
+      found.push(...pairs(text.slice(start, at), start, clause))
+      continue
+    }
+    if (text.startsWith('++', at)) at += 2
+    else if (text.startsWith('#', at)) at++
+    const { form, stem } = base(text.slice(start, at))
+    found.push({ form, stem, start, end: at, clause })
   }
   return { text, words: found }
+}
+
+function endOfRun(text: string, from: number, kind: number): number {
+  let at = from
+  while (at < text.length && kindAt(text, at) & kind) at += widthAt(text, at)
+  return at
+}
+
+/** What a character does in a text; a character may do several things. */
+const starts = 1
+const continues = 2
+const unspaced = 4
+const parts = 8
+const known = 16
+const kinds = new Uint8Array(0x10000)
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  if (isSurrogate(code)) return kindOf(text.codePointAt(at) ?? code)
+  return kinds[code] || (kinds[code] = kindOf(code))
+}
+
+function kindOf(code: number): number {
+  const character = String.fromCodePoint(code)
+  const isUnspaced =
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+  return (
+    known |
+    (/[\p{L}\p{N}]/u.test(character) ? starts : 0) |
+    (/[\p{L}\p{M}\p{N}]/u.test(character) ? continues : 0) |
+    (isUnspaced.test(character) ? starts | unspaced : 0) |
+    (/[.!?;:()[\]{}。！？；：、,，—|"“”]/u.test(character) ? parts : 0)
+  )
+}
+
+function widthAt(text: string, at: number): 1 | 2 {
+  return isSurrogate(text.charCodeAt(at)) && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+}
+
+function isSurrogate(code: number): boolean {
+  return (code & 0xf800) === 0xd800
 }
 
 /** The text as readers see it, its mathematics as bare letters: what a formula says is no matter of topics. */
