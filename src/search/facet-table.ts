@@ -1,6 +1,9 @@
 import type { Field } from './query.ts'
 
-/** Every paper's values of every field but the authors, small enough to load with the first search; `facets.pack`. */
+/**
+ * Every paper's values of some fields. `facets.pack` holds all fields but the authors and is small enough to load with
+ * the first search; `authors.pack` holds those, and is loaded when someone asks for an author.
+ */
 export interface FacetTable {
   build: string
   papers: number
@@ -8,15 +11,13 @@ export interface FacetTable {
   fields: Partial<Record<Field, [value: string, steps: number[]][]>>
 }
 
-/** The table as the client asks it. */
+/** The table as the client asks it. A paper is named by its place in the sorted list of all ids. */
 export interface Facets {
-  values: (field: Field) => string[]
-  /** Ids of the papers with one of the values. */
-  having: (field: Field, values: readonly string[]) => Set<string>
-  /** The places of papers in the table; unknown ones have none. */
-  places: (ids: readonly string[]) => number[]
-  /** How many of the papers at these places have each value. */
-  tally: (field: Field, places: readonly number[]) => Record<string, number>
+  values: (field: Field) => readonly string[]
+  /** 1 at the place of each paper with one of the values, 0 at the others. */
+  having: (field: Field, values: readonly string[]) => Uint8Array
+  /** How many of the papers at these places have each value; places outside the table count nowhere. */
+  tally: (field: Field, places: Iterable<number>) => Record<string, number>
 }
 
 /** @param papers each paper's id in the index and its values */
@@ -42,42 +43,59 @@ export function makeFacetTable(
   return { build, papers: papers.length, fields: Object.fromEntries(fields) as FacetTable['fields'] }
 }
 
-/**
- * Unpacks a table.
- * @param ids of all papers of the index, in any order
- */
-export function readFacetTable({ fields }: FacetTable, ids: string[]): Facets {
-  const names = [...ids].sort()
-  const placeOf = new Map(names.map((name, place) => [name, place]))
-  const unfold = (steps: number[]) => {
-    let place = 0
-    return steps.map((step) => (place += step))
-  }
-  /** Per field and place the numbers of the paper's values. */
-  const byPaper = new Map<Field, (number[] | undefined)[]>()
-  const valuesByPaper = (field: Field) => {
-    const known = byPaper.get(field)
-    if (known) return known
-    const made: (number[] | undefined)[] = Array.from({ length: names.length })
-    fields[field]?.forEach(([, steps], value) => {
-      for (const place of unfold(steps)) (made[place] ??= []).push(value)
-    })
-    byPaper.set(field, made)
+/** Unpacks a table; what a field needs is made when the field is first asked for. */
+export function readFacetTable({ fields, papers }: FacetTable): Facets {
+  const columns = new Map<Field, Column>()
+  const column = (field: Field) => {
+    const made = columns.get(field) ?? unfold(fields[field] ?? [], papers)
+    columns.set(field, made)
     return made
   }
   return {
-    values: (field) => (fields[field] ?? []).map(([value]) => value),
-    having: (field, values) => {
-      const found = (fields[field] ?? []).filter(([value]) => values.includes(value))
-      return new Set(found.flatMap(([, steps]) => unfold(steps).map((place) => names[place] ?? '')))
+    values: (field) => column(field).values,
+    having: (field, wanted) => {
+      const { values, starts, places } = column(field)
+      const asked = new Set(wanted)
+      const found = new Uint8Array(papers)
+      values.forEach((value, at) => {
+        if (asked.has(value))
+          for (const place of places.subarray(starts[at], starts[at + 1])) found[place] = 1
+      })
+      return found
     },
-    places: (some) => some.flatMap((id) => placeOf.get(id) ?? []),
     tally: (field, some) => {
-      const own = valuesByPaper(field)
-      const values = fields[field] ?? []
-      const counts = new Array<number>(values.length).fill(0)
-      for (const place of some) for (const value of own[place] ?? []) counts[value] = (counts[value] ?? 0) + 1
-      return Object.fromEntries(values.flatMap(([value], at) => (counts[at] ? [[value, counts[at]]] : [])))
+      const { values, starts, places } = column(field)
+      const wanted = new Uint8Array(papers)
+      for (const place of some) wanted[place] = 1
+      const counts = values.map((value, at) => {
+        let count = 0
+        for (let own = starts[at] ?? 0; own < (starts[at + 1] ?? 0); own++)
+          count += wanted[places[own] ?? 0] ?? 0
+        return [value, count] as const
+      })
+      return Object.fromEntries(counts.filter(([, count]) => count > 0))
     },
   }
+}
+
+/** A field unfolded: the places of the papers of value `n` lie from `starts[n]` to `starts[n + 1]`. */
+interface Column {
+  values: string[]
+  starts: Uint32Array
+  places: Uint32Array
+}
+
+function unfold(packed: [value: string, steps: number[]][], papers: number): Column {
+  const starts = new Uint32Array(packed.length + 1)
+  packed.forEach(([, steps], at) => (starts[at + 1] = (starts[at] ?? 0) + steps.length))
+  const places = new Uint32Array(starts.at(-1) ?? 0)
+  let next = 0
+  for (const [, steps] of packed) {
+    let place = 0
+    for (const step of steps) {
+      place += step
+      places[next++] = Math.min(place, papers)
+    }
+  }
+  return { values: packed.map(([value]) => value), starts, places }
 }

@@ -10,6 +10,7 @@ import { classicEngine } from './engine.ts'
 import { makeFacetTable, type FacetTable } from './facet-table.ts'
 import { entitiesOf, packNames, packWords } from './names.ts'
 import { notesText } from './notes.ts'
+import type { Field } from './query.ts'
 import { makePacks, ownPacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
 import { filterValues, paperRecord, recordLanguage } from './record.ts'
 
@@ -119,12 +120,14 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
     entry,
     core,
   }
+  const { authors, facets } = tables(used, atlas, build)
   const files = [
     ...used,
     file('atlas.json', JSON.stringify(manifest)),
     file('engine.js', await classicEngine(text('pagefind.js'))),
+    { path: 'authors.pack', content: gzip(authors) },
     { path: 'entities.pack', content: gzip(entitiesOf(atlas, build)) },
-    { path: 'facets.pack', content: gzip(facetTable(used, atlas, build)) },
+    { path: 'facets.pack', content: gzip(facets) },
     { path: 'names.pack', content: gzip(packNames(atlas, build)) },
     { path: 'words.pack', content: gzip(packWords(atlas, build)) },
   ]
@@ -146,17 +149,32 @@ function diskFiles(server: IndexFile[], build: string): IndexFile[] {
 }
 
 /** Pagefind names a paper by a hash of its own; the fragments tell which is which. */
-function facetTable(files: IndexFile[], atlas: Atlas, build: string): FacetTable {
+function paperIds(files: IndexFile[], atlas: Atlas): { id: string; paper: AtlasPaper }[] {
   const byUrl = new Map(atlas.papers.map((paper) => [paper.url, paper]))
-  const papers = files.flatMap(({ path, content }) => {
+  return files.flatMap(({ path, content }) => {
     const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
     if (!id) return []
     const text = gunzipSync(content).toString().slice(signature.length)
     const paper = byUrl.get((JSON.parse(text) as { url: string }).url)
-    const values = paper ? filterValues(paper, atlas).filter(([field]) => field !== 'author') : []
-    return [{ id, values }]
+    return paper ? [{ id, paper }] : []
   })
-  return makeFacetTable(papers, build)
+}
+
+/** The tables that narrow and count: Pagefind's own filters are counted in every search, which takes long. */
+function tables(files: IndexFile[], atlas: Atlas, build: string): Record<'authors' | 'facets', FacetTable> {
+  const papers = paperIds(files, atlas).map(({ id, paper }) => ({ id, values: filterValues(paper, atlas) }))
+  const only = (wanted: (field: Field) => boolean) =>
+    papers.map(({ id, values }) => ({ id, values: values.filter(([field]) => wanted(field)) }))
+  return {
+    authors: makeFacetTable(
+      only((field) => field === 'author'),
+      build,
+    ),
+    facets: makeFacetTable(
+      only((field) => field !== 'author'),
+      build,
+    ),
+  }
 }
 
 function isPacked({ path }: IndexFile): boolean {

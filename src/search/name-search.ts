@@ -25,19 +25,38 @@ export function matchEntities(words: string[], entities: Entities, most = 3): En
     .map(foldText)
     .filter((word) => word.length > 1)
   if (wanted.length === 0) return []
-  const matches = listEntities(entities)
-    .map((match) => ({ match, rank: rankName(wanted, match.name) }))
+  const matches = namesOf(entities)
+    .map(({ entity, words: own }) => ({ entity, rank: rankName(wanted, own) }))
     .filter(({ rank }) => rank > 0)
   return matches
     .sort(
-      (a, b) => b.rank - a.rank || b.match.papers - a.match.papers || (a.match.url < b.match.url ? -1 : 1),
+      (a, b) =>
+        b.rank - a.rank || b.entity.papers - a.entity.papers || (a.entity.url < b.entity.url ? -1 : 1),
     )
     .slice(0, most)
-    .map(({ match, rank }) => ({ ...match, whole: rank === 3 }))
+    .map(({ entity, rank }) => ({ ...entity, whole: rank === 3 }))
 }
 
-function listEntities({ topics, authors, organizations }: Entities): Omit<EntityMatch, 'whole'>[] {
-  const entity = (kind: EntityMatch['kind'], slug: string, name: string, papers: number, hue = 0) => ({
+type Entity = Omit<EntityMatch, 'whole'>
+interface Named {
+  entity: Entity
+  /** Folded. */
+  words: string[]
+}
+
+/** The names in words, made once: they are gone through at every keystroke. */
+const named = new WeakMap<Entities, Named[]>()
+
+function namesOf(entities: Entities): Named[] {
+  const words = (name: string): string[] => foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []
+  const made =
+    named.get(entities) ?? listEntities(entities).map((entity) => ({ entity, words: words(entity.name) }))
+  named.set(entities, made)
+  return made
+}
+
+function listEntities({ topics, authors, organizations }: Entities): Entity[] {
+  const entity = (kind: Entity['kind'], slug: string, name: string, papers: number, hue = 0) => ({
     kind,
     url: `${folders[kind]}/${slug}.html`,
     name,
@@ -52,8 +71,7 @@ function listEntities({ topics, authors, organizations }: Entities): Omit<Entity
 }
 
 /** 0 none, 1 words begin so, 2 whole words, 3 the whole name. */
-function rankName(wanted: string[], name: string): 0 | 1 | 2 | 3 {
-  const words: string[] = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []
+function rankName(wanted: string[], words: string[]): 0 | 1 | 2 | 3 {
   if (!wanted.every((part) => words.some((word) => word.startsWith(part)))) return 0
   if (!wanted.every((part) => words.includes(part))) return 1
   return wanted.length === words.length ? 3 : 2

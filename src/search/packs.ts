@@ -29,7 +29,7 @@ export interface SearchManifest {
 }
 
 /** The atlas's own files beside Pagefind's; each has a pack of its own. */
-export const ownPacks: readonly string[] = ['entities', 'facets', 'names', 'words']
+export const ownPacks: readonly string[] = ['authors', 'entities', 'facets', 'names', 'words']
 
 /** Characters of base64 in a pack: small, because a search reads several packs and needs a few files of each. */
 const packSize = 96_000

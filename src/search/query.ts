@@ -154,16 +154,28 @@ export function isEmptyQuery(query: ParsedQuery): boolean {
  */
 export function matchValues(value: string, known: readonly string[]): string[] {
   const wanted = slugify(value, Infinity)
-  const slugs = known.map((own) => [own, slugify(own, Infinity)] as const)
-  const exact = slugs.filter(([own, slug]) => own === value || (wanted && slug === wanted))
-  if (exact.length > 0 || !wanted) return exact.map(([own]) => own)
+  const slugs = slugsOf(known)
+  const exact = known.filter((own, at) => own === value || (wanted && slugs[at] === wanted))
+  if (exact.length > 0 || !wanted) return exact
   const parts = wanted.split('-')
+  const near = known.flatMap((own, at) => {
+    const words = parts.every((part) => slugs[at]?.includes(part)) ? slugs[at]?.split('-') : undefined
+    return words ? [{ own, words }] : []
+  })
   const having = (same: (word: string, part: string) => boolean) =>
-    slugs
-      .filter(([, slug]) => parts.every((part) => slug.split('-').some((word) => same(word, part))))
-      .map(([own]) => own)
+    near.filter(({ words }) => parts.every((part) => words.some((word) => same(word, part))))
   const whole = having((word, part) => word === part)
-  return whole.length > 0 ? whole : having((word, part) => word.startsWith(part))
+  return (whole.length > 0 ? whole : having((word, part) => word.startsWith(part))).map(({ own }) => own)
+}
+
+/** Slugs of lists that were asked for before: a large atlas has tens of thousands of names. */
+const slugged = new WeakMap<readonly string[], string[]>()
+const isSlug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+function slugsOf(known: readonly string[]): string[] {
+  const slugs = slugged.get(known) ?? known.map((own) => (isSlug.test(own) ? own : slugify(own, Infinity)))
+  slugged.set(known, slugs)
+  return slugs
 }
 
 /** The values of a number field within an interval. */

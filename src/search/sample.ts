@@ -6,18 +6,19 @@ const sentencesEach = 7
 const rareWordsEach = 6
 
 /**
- * An atlas of `count` papers in the words of another, for measuring: sentences, names and title words are mixed anew,
- * and every paper has some words that few others have. The same every time.
+ * An atlas of `count` papers in the words of another, for measuring: sentences and title words are mixed anew with those
+ * of other papers of the topic, so that words are about as frequent as they were; names are mixed too, and every paper
+ * has some words that few others have. The same every time.
  */
 export function sampleAtlas(atlas: Atlas, count: number): Atlas {
   const pick = picker(1)
-  const sentences = atlas.papers.flatMap(({ abstract }) => abstract.split(/(?<=\.)\s+/))
-  const words = [...new Set(atlas.papers.flatMap(({ plainTitle }) => plainTitle.split(/\s+/)))]
+  const texts = new Map([...Map.groupBy(atlas.papers, topicOf)].map(([topic, own]) => [topic, textsOf(own)]))
   const names = atlas.authors.map(({ name }) => name.split(' '))
   const invented = () => [pick(syllables), pick(syllables), pick(syllables)].join('')
   const person = () => [pick(names)[0], pick(names).at(-1)].join(' ')
   const times = <T>(number: number, make: () => T) => Array.from({ length: number }, make)
   const papers = times(count, () => pick(atlas.papers)).map((like, place): AtlasPaper => {
+    const { sentences, words } = texts.get(topicOf(like)) ?? textsOf([like])
     const title = `${invented()}${place.toString(36)}: ${times(8, () => pick(words)).join(' ')}`
     const authors = [...new Set(times(2 + (place % 6), person))]
     const slug = `paper-${place}`
@@ -35,6 +36,15 @@ export function sampleAtlas(atlas: Atlas, count: number): Atlas {
     }
   })
   return { ...atlas, papers, authors: authorsOf(papers), notes: new Map() }
+}
+
+const topicOf = ({ topics }: AtlasPaper) => topics[0] ?? ''
+
+function textsOf(papers: AtlasPaper[]): { sentences: string[]; words: string[] } {
+  return {
+    sentences: papers.flatMap(({ abstract }) => abstract.split(/(?<=\.)\s+/)),
+    words: [...new Set(papers.flatMap(({ plainTitle }) => plainTitle.split(/\s+/)))],
+  }
 }
 
 function authorsOf(papers: AtlasPaper[]): Atlas['authors'] {

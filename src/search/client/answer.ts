@@ -10,10 +10,10 @@ export interface SearchRequest {
   text: string
   selection?: Selection
   sort?: Sort
-  /** The fields whose values shall be counted. */
-  facets?: readonly FacetField[]
   /** How many cards to load. */
   count?: number
+  /** Ends a search whose answer nobody waits for any more; it then fails with the signal's reason. */
+  signal?: AbortSignal
 }
 
 export interface SearchAnswer {
@@ -25,7 +25,8 @@ export interface SearchAnswer {
   cards: ResultCard[]
   /** Loads the cards from one place in the list to another. */
   more: (from: number, to: number) => Promise<ResultCard[]>
-  facets: Partial<Record<FacetField, FacetValue[]>>
+  /** Counts the values of the fields in the papers found: apart, because it can come after the papers. */
+  facets: (fields: readonly FacetField[]) => Promise<FacetCounts>
   /** Authors, topics and organizations of that name. */
   entities: EntityMatch[]
   /** What was searched instead of the typed words. */
@@ -37,6 +38,8 @@ export interface SearchAnswer {
   /** Why only titles and authors were searched. */
   trouble?: Trouble
 }
+
+export type FacetCounts = Partial<Record<FacetField, FacetValue[]>>
 
 /** Cards that are loaded when nobody says how many. */
 export const firstCards = 10

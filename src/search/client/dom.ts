@@ -32,3 +32,9 @@ export function replaceChildren(parent: Element, ...children: Child[]): void {
   for (const node of parent.querySelectorAll<HTMLElement>('[data-key]'))
     if (node.getAttribute('data-key') === key) node.focus()
 }
+
+/** When the browser has shown what it has, or soon where it does not say when. */
+export function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 500 })
+  else setTimeout(work, 30)
+}

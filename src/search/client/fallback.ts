@@ -24,7 +24,7 @@ const nothingFound: SearchAnswer = {
   unfiltered: 0,
   cards: [],
   more: async () => [],
-  facets: {},
+  facets: async () => ({}),
   entities: [],
   unknown: [],
 }

@@ -29,9 +29,13 @@ export async function findPapers(
   sort: Sort | undefined,
   index: IndexReader,
   vocabulary: () => Promise<Vocabulary>,
+  signal?: AbortSignal,
 ): Promise<Found> {
   const words = wordsOf(query)
-  const ask = async (term: string | null) => siftPhrases(index, await index.ask(term, sort), query)
+  const ask = async (term: string | null) => {
+    signal?.throwIfAborted()
+    return siftPhrases(index, await index.ask(term, sort), query)
+  }
   if (words.length === 0) return withState({ hits: await ask(null) })
   const terms = words.flatMap(searchWords)
   const typed = union(await findCompounds(words, ask, index), await ask(terms.join(' ')))

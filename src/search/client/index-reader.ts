@@ -11,61 +11,72 @@ export interface IndexReader {
   /** Ids of the papers with exactly these words in a row. */
   phrase: (words: string) => Promise<Set<string>>
   /** All values of a field. */
-  values: (field: Field) => Promise<string[]>
-  /** Ids of the papers with one of these values. */
-  having: (field: Field, values: string[]) => Promise<Set<string>>
+  values: (field: Field) => Promise<readonly string[]>
+  /** 1 at the place of each paper with one of these values. */
+  having: (field: Field, values: string[]) => Promise<Uint8Array>
+  /** Where papers stand in the tables of values. */
+  places: (papers: readonly { id: string }[]) => Promise<Int32Array>
   /** Counts the values of papers; of every field but the authors. */
   facets: () => Promise<Facets>
 }
 
 const sorts = { relevance: {}, newest: { date: 'desc' }, largest: { factor: 'desc' } } as const
-/** Matches nothing, and yet makes Pagefind load the filter. */
-const nothing = '\u0000'
+/** Answers that are kept: some keystrokes, to go back over. Each may be thousands of papers. */
+const mostKept = 12
 
 /** @param root path from the page to the site's root */
 export function openIndex(store: Store, root: string): IndexReader {
-  const pagefind = startPagefind(store, root)
-  /** Pagefind counts every filter that it has loaded in every search, which takes long; so authors have their own. */
-  const authors = once(pagefind)
-  const words = once(pagefind)
-  const facets = once(async () => {
-    const [bytes, all] = await Promise.all([store.read('facets.pack'), ids(null)])
-    const table = await readJson<FacetTable>(bytes)
-    if (table.papers !== all.length) throw new SearchError('outdated', 'facets.pack is of another build')
-    return readFacetTable(table, all)
-  })
-  const ask: IndexReader['ask'] = async (term, sort = 'relevance') => {
+  const pagefind = once(startPagefind(store, root))
+  const ask = keep(async (term: string | null, sort: Sort = 'relevance') => {
     const by = term === null && sort === 'relevance' ? sorts.newest : sorts[sort]
-    return (await (await words()).search(term, { sort: by })).results
-  }
-  const askAuthors = async (values: string[]) =>
-    (await authors()).search(null, { filters: { author: { any: values } } })
-  const ids = async (term: string | null) => (await ask(term)).map(({ id }) => id)
+    return (await (await pagefind()).search(term, { sort: by })).results
+  })
+  const ids = async (term: string) => (await ask(term)).map(({ id }) => id)
+  const placeById = once(async () => {
+    const { results } = await (await pagefind()).search(null)
+    return new Map(
+      results
+        .map(({ id }) => id)
+        .sort()
+        .map((id, place) => [id, place]),
+    )
+  })
+  const table = (name: string) =>
+    once(async () => {
+      const [bytes, places] = await Promise.all([store.read(name), placeById()])
+      const packed = await readJson<FacetTable>(bytes)
+      if (packed.papers !== places.size) throw new SearchError('outdated', `${name} is of another build`)
+      return readFacetTable(packed)
+    })
+  const facets = table('facets.pack')
+  const authors = table('authors.pack')
+  const tableOf = async (field: Field) => (field === 'author' ? authors() : facets())
   return {
     ask,
     facets,
-    phrase: keep(async (text) => {
+    phrase: keep(async (text: string) => {
       const joined = text.replaceAll(' ', '')
       const found = await ids(`"${text}"`)
       return new Set(joined === text ? found : [...found, ...(await ids(`"${joined}"`))])
     }),
-    values: async (field) => {
-      if (field !== 'author') return (await facets()).values(field)
-      return Object.keys((await askAuthors([nothing])).totalFilters['author'] ?? {})
-    },
-    having: async (field, values) => {
-      if (field !== 'author') return (await facets()).having(field, values)
-      return new Set((await askAuthors(values)).results.map(({ id }) => id))
+    values: async (field) => (await tableOf(field)).values(field),
+    having: async (field, values) => (await tableOf(field)).having(field, values),
+    places: async (papers) => {
+      const places = await placeById()
+      return Int32Array.from(papers, ({ id }) => places.get(id) ?? -1)
     },
   }
 }
 
-/** Keeps the answers of a question by its text; one that failed is asked again. */
-function keep<T>(question: (text: string) => Promise<T>): (text: string) => Promise<T> {
+/** Keeps the last answers of a question; one that failed is asked again. */
+function keep<A extends unknown[], T>(question: (...asked: A) => Promise<T>): (...asked: A) => Promise<T> {
   const answers = new Map<string, () => Promise<T>>()
-  return (text) => {
-    const answer = answers.get(text) ?? once(() => question(text))
-    answers.set(text, answer)
+  return (...asked) => {
+    const key = JSON.stringify(asked)
+    const answer = answers.get(key) ?? once(() => question(...asked))
+    answers.delete(key)
+    answers.set(key, answer)
+    for (const old of [...answers.keys()].slice(0, -mostKept)) answers.delete(old)
     return answer()
   }
 }

@@ -1,4 +1,6 @@
+import { gunzip } from './gunzip.ts'
 import {
+  isPacked,
   loadEngine,
   once,
   SearchError,
@@ -74,18 +76,14 @@ function remember(read: (path: string) => Promise<ArrayBuffer>): (path: string) 
 }
 
 /**
- * Unpacks one of Pagefind's files, which Pagefind takes as well: the browser checks the sum of the bytes on the way,
- * so that a damaged file is noticed instead of finding less.
+ * Unpacks one of Pagefind's files, which Pagefind takes as well: the sum of the bytes is checked on the way, so that a
+ * damaged file is noticed instead of finding less.
  * @throws SearchError
  */
-async function unpack(path: string, bytes: Uint8Array): Promise<ArrayBuffer> {
+function unpack(path: string, bytes: Uint8Array): ArrayBuffer {
   try {
-    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
-    const stream = new Blob([new Uint8Array(bytes)]).stream()
-    const plain = await new Response(
-      packed ? stream.pipeThrough(new DecompressionStream('gzip')) : stream,
-    ).arrayBuffer()
-    if (new TextDecoder().decode(plain.slice(0, signature.length)) === signature) return plain
+    const plain = isPacked(bytes) ? gunzip(bytes) : new Uint8Array(bytes)
+    if (new TextDecoder().decode(plain.subarray(0, signature.length)) === signature) return plain.buffer
   } catch {
     // Told below, together with files that are something else.
   }

@@ -2,12 +2,13 @@ import { hasSelection, readAddress, sorts, toggle, writeAddress, type SearchStat
 import { facetFields } from '../facets.ts'
 import { statusText, troubleText } from '../messages.ts'
 import type { Field } from '../query.ts'
-import { replaceChildren } from './dom.ts'
+import { replaceChildren, whenIdle } from './dom.ts'
 import { activeFilters, facetGroup } from './facet-view.ts'
 import { showRecent, walkByKey } from './search-help.ts'
 import { rememberSearch } from './recent.ts'
 import { entityLinks, resultItem } from './result-view.ts'
-import type { SearchAnswer } from './answer.ts'
+import type { Entities } from '../names.ts'
+import type { FacetCounts, SearchAnswer } from './answer.ts'
 import { createSearch, type Search } from './search.ts'
 
 const perPage = 10
@@ -22,10 +23,10 @@ export class SearchPage extends HTMLElement {
   #search: Search | undefined
   #state: SearchState = readAddress('')
   #shown = perPage
-  #asked = 0
   /** How long the last two searches took; one alone may have had to load a part of the index. */
   #took: [number, number] = [0, 0]
   #timer = 0
+  #abort = new AbortController()
   #writeTimer = 0
 
   connectedCallback(): void {
@@ -70,7 +71,7 @@ export class SearchPage extends HTMLElement {
     this.#shown = place?.shown ?? perPage
     const asks = this.#state.text !== '' || hasSelection(this.#state.selection)
     if (first && !asks) return this.#showHelp()
-    void this.#run(first).then(() => {
+    void this.#run({ go: first, whole: true }).then(() => {
       if (place?.scroll) scrollTo(0, place.scroll)
     })
   }
@@ -84,8 +85,9 @@ export class SearchPage extends HTMLElement {
     this.#shown = perPage
     clearTimeout(this.#timer)
     this.#writeSoon()
-    if (Math.min(...this.#took) > slow) this.#timer = window.setTimeout(() => void this.#run(), pause)
-    else void this.#run()
+    // Letters that came in while the last search was running are searched together.
+    const wait = Math.min(...this.#took) > slow ? pause : 0
+    this.#timer = window.setTimeout(() => void this.#run(), wait)
   }
 
   #submitted(event: Event): void {
@@ -93,14 +95,16 @@ export class SearchPage extends HTMLElement {
     rememberSearch(this.#field.value)
     this.#state = { ...this.#state, text: this.#field.value }
     this.#write('push')
-    void this.#run(true)
+    clearTimeout(this.#timer)
+    void this.#run({ go: true })
   }
 
   #change(change: Partial<SearchState>): void {
     this.#state = { ...this.#state, ...change }
     this.#shown = perPage
     this.#write('push')
-    void this.#run()
+    clearTimeout(this.#timer)
+    void this.#run({ whole: true })
   }
 
   #toggle = (field: Field, value: string): void => {
@@ -125,29 +129,45 @@ export class SearchPage extends HTMLElement {
     }
   }
 
-  /** @param go true when a paper's id shall lead straight to the paper */
-  async #run(go = false): Promise<void> {
-    const asked = ++this.#asked
+  /**
+   * @param go true when a paper's id shall lead straight to the paper
+   * @param whole true when papers and counts shall come at once; else the counts come when the papers are shown
+   */
+  async #run({ go = false, whole = false } = {}): Promise<void> {
+    this.#abort.abort()
+    const { signal } = (this.#abort = new AbortController())
     const { text, selection, sort } = this.#state
     const started = performance.now()
-    const request = { text, selection, sort, facets: facetFields, count: this.#shown }
-    const answer = await this.#search?.search(request)
-    if (!answer || asked !== this.#asked) return
+    const request = { text, selection, sort, count: this.#shown, signal }
+    const answer = await this.#search?.search(request).catch(() => undefined)
+    const entities = await this.#search?.entities()
+    if (!answer || !entities || signal.aborted) return
     this.#took = [performance.now() - started, this.#took[0]]
     if (go && answer.exact) return location.replace(this.#root + answer.exact.url)
-    await this.#show(answer)
+    const counts = whole ? await this.#count(answer) : undefined
+    if (signal.aborted) return
+    this.#show(answer, entities)
+    if (counts) this.#showFacets(counts)
+    else
+      whenIdle(async () => {
+        if (signal.aborted) return
+        const late = await this.#count(answer)
+        if (!signal.aborted) this.#showFacets(late)
+      })
   }
 
-  async #show(answer: SearchAnswer): Promise<void> {
-    const entities = await this.#search?.entities()
+  /** Without the table of values there are no counts, and still the papers. */
+  async #count(answer: SearchAnswer): Promise<FacetCounts> {
+    return answer.facets(facetFields).catch(() => ({}))
+  }
+
+  #show(answer: SearchAnswer, entities: Entities): void {
     const { text, selection } = this.#state
     this.dataset['state'] = answer.state
     this.#part('.search-status').textContent = statusText(answer, text)
     this.#showTrouble(answer)
-    const chips =
-      entities && activeFilters(selection, entities, this.#toggle, () => this.#change({ selection: {} }))
+    const chips = activeFilters(selection, entities, this.#toggle, () => this.#change({ selection: {} }))
     replaceChildren(this.#part('.search-chips'), chips)
-    this.#showFacets(answer)
     const idle = answer.state === 'empty'
     replaceChildren(
       this.#part('.search-entities'),
@@ -180,7 +200,7 @@ export class SearchPage extends HTMLElement {
     })
   }
 
-  #showFacets({ facets }: SearchAnswer): void {
+  #showFacets(facets: FacetCounts): void {
     const groups = this.#part('.facets__groups')
     const isOpen = (field: string) =>
       groups.querySelector(`[data-facet=${field}]`)?.hasAttribute('data-open') ?? false
@@ -193,6 +213,7 @@ export class SearchPage extends HTMLElement {
     })
     replaceChildren(groups, ...made)
     this.#part('.facets').hidden = made.every((group) => !group)
+    this.dataset['counts'] = this.#state.text
   }
 
   #showMoreButton(): void {

@@ -1,4 +1,4 @@
-import { facetValues } from '../facets.ts'
+import { facetValues, type FacetField } from '../facets.ts'
 import {
   neededFields,
   resolveFilters,
@@ -16,9 +16,8 @@ import {
   type WordList,
 } from '../names.ts'
 import { isEmptyQuery, parseQuery, type ParsedQuery } from '../query.ts'
-import { sift } from '../ranking.ts'
 import type { Vocabulary } from '../spelling.ts'
-import { firstCards, type SearchAnswer, type SearchRequest } from './answer.ts'
+import { firstCards, type FacetCounts, type SearchAnswer, type SearchRequest } from './answer.ts'
 import { loadCard, type ResultCard } from './cards.ts'
 import { answerFromNames, answerId } from './fallback.ts'
 import { findPapers, promoteAuthor, wordsOf } from './find.ts'
@@ -26,7 +25,7 @@ import { openIndex, type IndexReader } from './index-reader.ts'
 import { once, packStore, readJson, serverStore, type PagefindResult, type Store } from './store.ts'
 
 export interface Search {
-  /** Never fails for want of an index: then it answers from titles and authors, and says why. */
+  /** Fails only when its signal says so. For want of an index it answers from titles and authors, and says why. */
   search: (request: SearchRequest) => Promise<SearchAnswer>
   /** Loads what every search needs, ahead of the first. */
   prepare: () => Promise<void>
@@ -71,6 +70,7 @@ export function createSearch({ root, build, store = storeFor(root) }: SearchOpti
       try {
         return await answer(query, request, sources)
       } catch (error) {
+        request.signal?.throwIfAborted()
         return answerFromNames(query, names, error)
       }
     },
@@ -91,18 +91,19 @@ function storeFor(root: string): Store {
 
 async function answer(query: ParsedQuery, request: SearchRequest, sources: Sources): Promise<SearchAnswer> {
   if (query.id) return answerId(query, await sources.names())
-  const { selection = {}, sort = 'relevance' } = request
+  const { selection = {}, sort = 'relevance', signal } = request
   const { index } = sources
   const [found, filters, known] = await Promise.all([
-    findPapers(query, sort, index, sources.vocabulary),
+    findPapers(query, sort, index, sources.vocabulary, signal),
     resolve(query, selection, index),
     sources.entities(),
   ])
+  signal?.throwIfAborted()
   const words = found.mended ?? wordsOf(query)
   const entities = matchEntities(words, known)
   const ranked = sort === 'relevance' ? await promoteAuthor(found.hits, words, entities, index) : found.hits
-  const conditions = await membersOf(filters.conditions, index)
-  const hits = filters.unknown.length > 0 && words.length === 0 ? [] : narrow(ranked, conditions)
+  const { conditions, unknown } = filters
+  const hits = unknown.length > 0 && words.length === 0 ? [] : await narrow(ranked, conditions, index)
   const idle = isEmptyQuery(query) && conditions.length === 0
   return {
     state: idle ? 'empty' : hits.length > 0 ? found.state : 'none',
@@ -110,10 +111,10 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
     unfiltered: ranked.length,
     cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards),
     more: (from, to) => cards(hits, from, to),
-    facets: await facets(ranked, conditions, request, index, known),
+    facets: (fields) => countFacets(fields, { ranked, hits, conditions, selection, index, entities: known }),
     entities,
     mended: found.mended?.join(' '),
-    unknown: filters.unknown,
+    unknown,
   }
 }
 
@@ -131,44 +132,46 @@ async function resolve(
   )
 }
 
-type Members = Condition & { ids: Set<string> }
-
-async function membersOf(conditions: Condition[], index: IndexReader): Promise<Members[]> {
-  return Promise.all(
-    conditions.map(async (condition) => ({
-      ...condition,
-      ids: await index.having(condition.field, condition.values),
-    })),
-  )
-}
-
-function narrow(hits: PagefindResult[], conditions: Members[]): PagefindResult[] {
-  const within = conditions.filter(({ negative }) => !negative)
-  const without = conditions.filter(({ negative }) => negative)
-  const sets = (some: Members[]) => some.map(({ ids }) => ids)
-  return sift(hits, sets(within), sets(without))
+/** The papers that meet all conditions, in their order. */
+async function narrow(
+  papers: PagefindResult[],
+  conditions: Condition[],
+  index: IndexReader,
+): Promise<PagefindResult[]> {
+  if (conditions.length === 0) return papers
+  const places = await index.places(papers)
+  const having = await Promise.all(conditions.map(({ field, values }) => index.having(field, values)))
+  const meets = (place: number) =>
+    conditions.every(({ negative }, at) => (having[at]?.[place] === 1) !== negative)
+  return papers.filter((_, at) => meets(places[at] ?? -1))
 }
 
 async function cards(hits: PagefindResult[], from: number, to: number): Promise<ResultCard[]> {
   return Promise.all(hits.slice(from, to).map(loadCard))
 }
 
+interface Counted {
+  /** The papers with the words, before the conditions. */
+  ranked: PagefindResult[]
+  hits: PagefindResult[]
+  conditions: Condition[]
+  selection: Selection
+  index: IndexReader
+  entities: Entities
+}
+
 /** A field with ticks is counted as if it had none, since another tick adds papers. */
-async function facets(
-  hits: PagefindResult[],
-  conditions: Members[],
-  { facets: fields = [], selection = {} }: SearchRequest,
-  index: IndexReader,
-  entities: Entities,
-): Promise<SearchAnswer['facets']> {
-  if (fields.length === 0) return {}
+async function countFacets(
+  fields: readonly FacetField[],
+  { ranked, hits, conditions, selection, index, entities }: Counted,
+): Promise<FacetCounts> {
   const table = await index.facets()
-  const placesOf = (some: PagefindResult[]) => table.places(some.map(({ id }) => id))
-  const found = placesOf(narrow(hits, conditions))
-  const counted = fields.map((field) => {
+  const found = await index.places(hits)
+  const counted = fields.map(async (field) => {
     const others = conditions.filter((one) => !(one.ticked && one.field === field))
-    const own = others.length === conditions.length ? found : placesOf(narrow(hits, others))
-    return [field, facetValues(field, table.tally(field, own), selection, entities)] as const
+    const isFree = others.length === conditions.length
+    const places = isFree ? found : await index.places(await narrow(ranked, others, index))
+    return [field, facetValues(field, table.tally(field, places), selection, entities)] as const
   })
-  return Object.fromEntries(counted)
+  return Object.fromEntries(await Promise.all(counted))
 }

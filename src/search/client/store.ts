@@ -118,16 +118,20 @@ export function loadScript(address: string): Promise<void> {
   })
 }
 
-/** Unpacks JSON that was packed by gzip; a server may have unpacked it on the way. @throws SearchError */
+/** Reads JSON, packed or not. @throws SearchError */
 export async function readJson<T>(bytes: Uint8Array): Promise<T> {
   try {
-    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b
     const stream = new Blob([new Uint8Array(bytes)]).stream()
-    const plain = packed ? stream.pipeThrough(new DecompressionStream('gzip')) : stream
+    const plain = isPacked(bytes) ? stream.pipeThrough(new DecompressionStream('gzip')) : stream
     return (await new Response(plain).json()) as T
   } catch (error) {
     throw new SearchError('damaged', `a file of the index cannot be read: ${String(error)}`)
   }
+}
+
+/** True for a gzip file: a server may have unpacked it on the way. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }
 
 function readManifest(bytes: Uint8Array): SearchManifest {
@@ -143,7 +147,10 @@ function readManifest(bytes: Uint8Array): SearchManifest {
 
 function fromBase64(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+    const characters = atob(text)
+    const bytes = new Uint8Array(characters.length)
+    for (let at = 0; at < bytes.length; at++) bytes[at] = characters.charCodeAt(at)
+    return bytes
   } catch {
     throw new SearchError('damaged', 'a file of the index is not whole')
   }
