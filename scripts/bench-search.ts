@@ -66,7 +66,9 @@ async function measureBuild(atlas: Atlas, site: string): Promise<void> {
 /** Of this process and the ones that it ended, such as Pagefind's, in seconds; where Linux tells it. */
 function processorTime(): number {
   if (!existsSync('/proc/self/stat')) return NaN
-  const afterName = readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /s, '').split(' ')
+  const afterName = readFileSync('/proc/self/stat', 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
   const ticks = afterName.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
   return ticks / 100
 }
