@@ -17,6 +17,7 @@ interface LiveMap {
   light: (lit: Slugs) => void
 }
 
+performance.mark('map-start')
 for (const host of document.querySelectorAll<HTMLElement>('[data-map]')) void start(host)
 
 /** Makes the layout in view a live map, and the other one when the window changes to it. */
@@ -68,6 +69,7 @@ function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], pict
       svg.before(...scene.below)
       svg.after(...scene.above)
       stage.redraw(true)
+      requestAnimationFrame(() => performance.mark('map-drawn'))
     },
     redraw: () => {
       stage.redraw(true)
