@@ -1,4 +1,3 @@
-import type { ClaimCategory } from '../model/claim.ts'
 import { breaks, clauseBreaks, ownNouns, ownWords, presentingVerbs } from './lexicon/grammar.ts'
 import { findMetric, type Metric } from './metric.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
@@ -39,13 +38,23 @@ export function frameDocument(abstract: string): DocumentFrame {
   const names = new Set(sentences.flatMap(presentedNames))
   const own = sentences.map((tokens) => speaksForAuthors(tokens, names))
   const firstOwn = own.indexOf(true)
-  const resources = balanceOf(sentences, (category) => (category === 'quality' ? -1 : 1))
+  const study = once(() => isStudy(sentences, names))
+  const balance = once(() => balanceOf(sentences))
   return {
     names,
-    study: isStudy(sentences, names),
-    aboutResources: resources > 0,
-    aboutScores: resources < 0,
-    aboutCommunication: balanceOf(sentences, (category) => balanceWeights[category] ?? 0) > 0,
+    // Asked for only where a number makes a reading; most abstracts have few.
+    get study() {
+      return study()
+    },
+    get aboutResources() {
+      return balance().resources > 0
+    },
+    get aboutScores() {
+      return balance().resources < 0
+    },
+    get aboutCommunication() {
+      return balance().communication > 0
+    },
     sentences: sentences.map((tokens, index) => ({
       tokens,
       index,
@@ -100,20 +109,23 @@ const commonAcronyms = new Set(
   'LLM LLMs GPU GPUs CPU CPUs DNN DNNs CNN CNNs RNN ML AI NLP RL MoE FPGA FPGAs IoT'.split(' '),
 )
 
-const balanceWeights: Partial<Record<ClaimCategory, number>> = { communication: 1, memory: -1 }
-
-function balanceOf(
-  sentences: readonly (readonly Token[])[],
-  weight: (category: ClaimCategory) => number,
-): number {
-  let balance = 0
+/** How much more the sentences speak of resources than of scores, and of communication than of memory. */
+function balanceOf(sentences: readonly (readonly Token[])[]): { resources: number; communication: number } {
+  const balance = { resources: 0, communication: 0 }
   for (const tokens of sentences)
     for (let index = 0; index < tokens.length; index++) {
       const metric = findMetric(tokens, index, index + 1)
       if (!metric || !tellsContext(metric) || metric.name.startsWith('compress')) continue
-      balance += weight(metric.category)
+      balance.resources += metric.category === 'quality' ? -1 : 1
+      if (metric.category === 'communication') balance.communication++
+      if (metric.category === 'memory') balance.communication--
     }
   return balance
+}
+
+function once<T extends object | boolean>(find: () => T): () => T {
+  let found: T | undefined
+  return () => (found ??= find())
 }
 
 /** True for a metric that a number may be about without saying so; a count of things is not one. */

@@ -101,8 +101,9 @@ function isThing(modifier: Metric, head: Metric): boolean {
 function metricEndingAt(tokens: readonly Token[], from: number, last: number): Metric | undefined {
   const head = tokens[last]
   if (head?.kind !== 'word') return undefined
-  if (/^[KMGTPE]?FLOPS$/.test(head.text) || /^[TPE]FLOPs$/.test(head.text))
+  if (head.lower.endsWith('flops') && rates.test(head.text))
     return { category: 'speed', polarity: 'high', name: head.lower, at: last }
+  if (!heads.has(head.lower)) return hyphened(head, last)
   let name = ''
   let found: Metric | undefined
   for (let first = last; first >= from && first > last - longestName; first--) {
@@ -114,6 +115,16 @@ function metricEndingAt(tokens: readonly Token[], from: number, last: number): M
   }
   return found ?? hyphened(head, last)
 }
+
+const rates = /^(?:[KMGTPE]?FLOPS|[TPE]FLOPs)$/
+
+/** The last words of all names, as `lookUp` knows them: of most words they tell that they name no metric. */
+const heads = new Set(
+  [...metrics.keys()].flatMap((name) => {
+    const head = name.split(' ').at(-1) ?? ''
+    return [head, `${head}s`, `${head}es`, head.replace(/y$/, 'ies')]
+  }),
+)
 
 function lookUp(name: string): MetricEntry | undefined {
   const exact = metrics.get(name)

@@ -35,12 +35,27 @@ export function findQuantities(tokens: readonly Token[]): Quantity[] {
   const found: Quantity[] = []
   let index = 0
   while (index < tokens.length) {
-    const quantity = readQuantity(tokens, index)
+    const quantity = opens(tokens[index]) ? readQuantity(tokens, index) : undefined
     if (quantity) found.push(quantity)
     index = quantity ? quantity.last + 1 : index + 1
   }
   return found
 }
+
+/** True where a quantity can start at all, which is told sooner than what it is. */
+function opens(token: Token | undefined): boolean {
+  if (token?.kind !== 'word') return token?.kind === 'number' || token?.text === '×'
+  const { lower } = token
+  if (openers.has(lower) || lower.endsWith('fold')) return true
+  const dash = lower.indexOf('-')
+  return dash > 0 && openers.has(lower.slice(0, dash))
+}
+const openers = new Set([
+  ...['a', 'half', 'order', 'orders', 'factor', 'factors'],
+  ...cardinals.keys(),
+  ...multiples.keys(),
+  ...multiplyingVerbs.keys(),
+])
 
 function readQuantity(tokens: readonly Token[], at: number): Quantity | undefined {
   return (
