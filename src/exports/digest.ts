@@ -4,6 +4,7 @@ import { formatDate, type PartialDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
 import { excerpt } from '../model/text.ts'
 import { cleanLine, escapeXml } from './clean.ts'
+import { entered, newestDay } from './entered.ts'
 import { absoluteUrl } from './site.ts'
 import { readingLink } from './venue.ts'
 
@@ -19,20 +20,24 @@ export interface Digest {
 }
 
 export interface DigestOptions {
-  /** First day, `YYYY-MM-DD`; a vaguer date counts when its whole span lies behind this day. */
+  /** First day, `YYYY-MM-DD`. */
   since: PartialDate
-  /** Last day; the atlas's newest unless told otherwise. */
+  /** Last day; that on which a paper last entered the atlas unless told otherwise. */
   until?: PartialDate
 }
 
 /** Mail programs clip a message behind 102 kB. */
 export const digestLimit = 96_000
 
-/** The digest of the papers published from `since` to `until`, by region, those with the largest claims first. */
-export function digest(atlas: Atlas, { since, until = atlas.newest ?? since }: DigestOptions): Digest {
-  const papers = atlas.papers.filter(
-    ({ published }) => published && published >= since && published <= `${until}~`,
-  )
+/**
+ * The digest of the papers that entered the atlas from `since` to `until`, by region, those with the largest claims
+ * first. A date vaguer than a day counts when its whole span lies behind the first day.
+ */
+export function digest(atlas: Atlas, { since, until = newestDay(atlas) ?? since }: DigestOptions): Digest {
+  const papers = atlas.papers.filter((paper) => {
+    const day = entered(paper)
+    return day && day >= since && day <= `${until}~`
+  })
   const span = since === until ? formatDate(since) : `${formatDate(since)} to ${formatDate(until)}`
   const subject = cleanLine(`${atlas.config.title}: ${count(papers.length, 'new paper')}, ${span}`)
   const sections = sectionsOf(atlas, papers)

@@ -2,9 +2,11 @@ import { plainAbstract } from './abstract.ts'
 import { createHash } from 'node:crypto'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { claimLine } from '../model/claim-text.ts'
+import { formatDate } from '../model/date.ts'
 import { relativeLink } from '../model/links.ts'
 import { plainText } from '../model/text.ts'
 import { cleanJson, cleanLine, escapeXml } from './clean.ts'
+import { entered, newestEntries } from './entered.ts'
 import { absoluteUrl, isoTime } from './site.ts'
 import { readingLink } from './venue.ts'
 
@@ -16,17 +18,20 @@ export interface Feed {
   subtitle: string
   /** The page that shows the same, below the site's root. */
   page: string
-  /** Slugs, newest first. */
+  /** Slugs, those first that entered the atlas last. */
   papers: readonly string[]
 }
 
-/** A feed holds this many papers, the newest. */
+/** A feed holds this many papers, those that entered last. */
 export const feedLimit = 50
 
 /** The feeds of an atlas: of the whole, of each topic, of each author with two or more papers. */
 export function* feedsOf(atlas: Atlas): Generator<Feed> {
   const { title, description } = atlas.config
-  const all = atlas.papers.map(({ slug }) => slug)
+  const all = newestEntries(atlas).map(({ slug }) => slug)
+  const ranks = new Map(all.map((slug, rank) => [slug, rank]))
+  const rank = (slug: string) => ranks.get(slug) ?? all.length
+  const inOrder = (slugs: readonly string[]) => [...slugs].sort((a, b) => rank(a) - rank(b))
   yield { path: 'feed.xml', title, subtitle: description, page: 'index.html', papers: all }
   for (const topic of atlas.topics)
     yield {
@@ -34,7 +39,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
       title: `${topic.title} · ${title}`,
       subtitle: topic.description,
       page: `topics/${topic.slug}.html`,
-      papers: newestFirst(atlas, topic.papers),
+      papers: inOrder(topic.papers),
     }
   for (const author of atlas.authors)
     if (author.papers.length > 1)
@@ -43,23 +48,25 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
         title: `${author.name} · ${title}`,
         subtitle: `Papers of ${author.name}.`,
         page: `authors/${author.slug}.html`,
-        papers: author.papers,
+        papers: inOrder(author.papers),
       }
 }
 
 /**
  * A feed as Atom (RFC 4287). Ids do not depend on the site's address, so that a reader who follows an atlas that
- * moves sees no paper twice. Without an address the links are relative to the feed, which Atom allows.
- * @param generated ISO time of the atlas; the feed's own `updated` when no paper of it has a date
+ * moves sees no paper twice. Without an address the links are relative to the feed, which Atom allows. An entry is
+ * dated by when its paper entered the atlas; when the paper came out stands in Dublin Core's `issued`.
+ * @param generated ISO time of the atlas; stands in for the `updated` of what has no date
  */
 export function atomFeed(atlas: Atlas, feed: Feed, generated: string): string {
   const papers = feedPapers(atlas, feed)
   const link = (path: string) => absoluteUrl(atlas, path) ?? relativeLink(feed.path, path)
-  const updated = papers[0]?.published ? isoTime(papers[0].published) : generated
+  const [newest] = papers
+  const updated = (newest && entryTime(newest)) ?? generated
   const self = absoluteUrl(atlas, feed.path)
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(atlas.config.language)}">`,
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dcterms="http://purl.org/dc/terms/" xml:lang="${escapeXml(atlas.config.language)}">`,
     `  <id>${urn(`feed ${feed.path} ${atlas.config.title}`)}</id>`,
     `  <title>${escapeXml(cleanLine(feed.title))}</title>`,
     `  <subtitle>${escapeXml(cleanLine(feed.subtitle))}</subtitle>`,
@@ -84,10 +91,11 @@ export function jsonFeed(atlas: Atlas, feed: Feed): string {
       title: cleanLine(paper.plainTitle),
       content_html: entryHtml(atlas, paper),
       image,
-      date_published: paper.published && isoTime(paper.published),
+      date_published: entryTime(paper),
       authors:
         paper.authors.length > 0 ? paper.authors.map((name) => ({ name: cleanLine(name) })) : undefined,
       tags: topicTitles(atlas, paper),
+      _paper: { issued: paper.published, doi: paper.doi, arxiv: paper.arxiv },
     }
   })
   const head = {
@@ -107,7 +115,7 @@ export function jsonFeedPath({ path }: Pick<Feed, 'path'>): string {
 }
 
 function atomEntry(atlas: Atlas, paper: AtlasPaper, link: (path: string) => string, undated: string): string {
-  const time = paper.published ? isoTime(paper.published) : undefined
+  const time = entryTime(paper)
   const people = paper.authors.map(
     (name) => `    <author><name>${escapeXml(cleanLine(name))}</name></author>`,
   )
@@ -122,6 +130,7 @@ function atomEntry(atlas: Atlas, paper: AtlasPaper, link: (path: string) => stri
     `    <link rel="alternate" type="text/html" href="${escapeXml(link(paper.url))}"/>`,
     ...(time ? [`    <published>${time}</published>`] : []),
     `    <updated>${time ?? undated}</updated>`,
+    ...(paper.published ? [`    <dcterms:issued>${paper.published}</dcterms:issued>`] : []),
     ...people,
     ...categories,
     `    <content type="html">${escapeXml(entryHtml(atlas, paper))}</content>`,
@@ -129,14 +138,21 @@ function atomEntry(atlas: Atlas, paper: AtlasPaper, link: (path: string) => stri
   ].join('\n')
 }
 
-/** Abstract, claims and card as a piece of HTML without anything that a feed reader would strip. */
+function entryTime(paper: AtlasPaper): string | undefined {
+  const day = entered(paper)
+  return day && isoTime(day)
+}
+
+/** Who, where and when, claims, abstract and card as a piece of HTML without anything that a feed reader would strip. */
 function entryHtml(atlas: Atlas, paper: AtlasPaper): string {
   const card = absoluteUrl(atlas, `cards/papers/${paper.slug}.png`)
   const read = readingLink(paper)
   const claims = paper.claims.map(
     (claim) => `<li>${escapeXml(claimLine(claim))}: “${escapeXml(plainText(claim.quote))}”</li>`,
   )
+  const byline = [paper.authors.map(cleanLine).join(', '), paper.venue, formatDate(paper.published)]
   return [
+    `<p>${escapeXml(byline.filter(Boolean).join(' · '))}</p>`,
     card && `<p><img src="${escapeXml(card)}" alt="" width="600" height="315"></p>`,
     claims.length > 0 && `<ul>${claims.join('')}</ul>`,
     paper.abstract && `<p>${escapeXml(plainAbstract(paper))}</p>`,
@@ -152,12 +168,6 @@ function feedPapers(atlas: Atlas, { papers }: Feed): AtlasPaper[] {
 
 function topicTitles(atlas: Atlas, paper: AtlasPaper): string[] {
   return paper.topics.map((slug) => atlas.topic(slug)?.title ?? slug)
-}
-
-/** A topic lists its primary papers first; a feed goes by date. */
-function newestFirst(atlas: Atlas, slugs: readonly string[]): string[] {
-  const own = new Set(slugs)
-  return atlas.papers.filter(({ slug }) => own.has(slug)).map(({ slug }) => slug)
 }
 
 /** A name-based UUID (RFC 9562, version 8) as a URN: valid as an id whatever address the site has. */

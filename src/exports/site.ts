@@ -1,5 +1,6 @@
 import type { Atlas } from '../atlas/types.ts'
 import { dateSpan, type PartialDate } from '../model/date.ts'
+import { newestDay } from './entered.ts'
 
 /** The absolute address of a path below the site's root, or undefined while the site has no address. */
 export function absoluteUrl({ config }: Pick<Atlas, 'config'>, path: string): string | undefined {
@@ -13,10 +14,10 @@ export function isoTime(date: PartialDate): string {
 
 /**
  * When an atlas was "generated", the same for the same content: `SOURCE_DATE_EPOCH` (seconds) when it is given
- * (https://reproducible-builds.org/specs/source-date-epoch/), else the newest date in the atlas.
+ * (https://reproducible-builds.org/specs/source-date-epoch/), else the newest day in the atlas.
  */
-export function generatedAt({ newest }: Pick<Atlas, 'newest'>, epoch?: string): string {
+export function generatedAt(atlas: Pick<Atlas, 'papers' | 'newest'>, epoch?: string): string {
   const seconds = epoch && /^\d{1,11}$/.test(epoch) ? Number(epoch) : undefined
   if (seconds !== undefined) return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
-  return isoTime(newest ?? '1970')
+  return isoTime(newestDay(atlas) ?? '1970')
 }

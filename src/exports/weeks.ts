@@ -1,5 +1,6 @@
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { formatDate } from '../model/date.ts'
+import { entered, newestEntries } from './entered.ts'
 
 /** The papers of one week. */
 export interface Week {
@@ -9,20 +10,28 @@ export interface Week {
   /** `6 to 12 October 2025`. */
   title: string
   papers: AtlasPaper[]
+  /** Path of its page below the site's root. */
+  url: string
 }
 
 const day = 24 * 60 * 60 * 1000
 
-/** The newest weeks (Monday to Sunday) in which a paper came out, newest first; only papers whose day is known count. */
-export function newestWeeks(atlas: Atlas, limit = 12): Week[] {
-  const dated = atlas.papers.filter(({ published }) => published?.length === 10)
-  const weeks = Map.groupBy(dated, ({ published = '' }) => mondayOf(published))
+/** Weeks that have a page. */
+export const shownWeeks = 53
+
+/**
+ * The newest weeks (Monday to Sunday) in which a paper entered the atlas, newest first; a paper of which only the
+ * month or year is known belongs to none.
+ */
+export function newestWeeks(atlas: Atlas, limit = shownWeeks): Week[] {
+  const dated = newestEntries(atlas).filter((paper) => entered(paper)?.length === 10)
+  const weeks = Map.groupBy(dated, (paper) => mondayOf(entered(paper) ?? ''))
   return [...weeks]
     .sort(([a], [b]) => b - a)
     .slice(0, limit)
     .map(([monday, papers]) => {
       const [first, last] = [isoDay(monday), isoDay(monday + 6 * day)]
-      return { first, last, title: spanTitle(first, last), papers }
+      return { first, last, title: spanTitle(first, last), papers, url: `new/${first}.html` }
     })
 }
 

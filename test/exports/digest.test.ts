@@ -36,6 +36,13 @@ describe('digest', () => {
     expect(digest(atlasOf({ papers }), { since: '2025-09', until: '2025-10' }).text).toContain('Month only')
   })
 
+  it('goes by the day on which a paper entered the atlas', () => {
+    const late = { title: 'Late', published: '2019-01', added: '2025-10-20' }
+    const { text, subject } = digest(atlasOf({ papers: [...papers, late] }), { since: '2025-10-06' })
+    expect(subject).toBe('Paper Atlas: 1 new paper, 6 October 2025 to 20 October 2025')
+    expect(text).toMatch(/Late\nJanuary 2019/)
+  })
+
   it('links to the site when it has an address', () => {
     const { html, text } = digest(atlasOf({ papers, config: { site } }), { since: '2025-10-01' })
     expect(html).toContain(`href="${site}/papers/strong-fast.html"`)

@@ -62,6 +62,30 @@ describe.each(sites)('feeds, site %s', (site) => {
   })
 })
 
+it('dates an entry by when it entered the atlas, and keeps when the paper came out beside it', () => {
+  const atlas = atlasOf({
+    papers: [
+      { title: 'Old, added late', published: '2019-05', added: '2026-03-02' },
+      { title: 'New, added early', published: '2025-12-24', added: '2026-01-05' },
+      { title: 'Never noted', published: '2026-02-01' },
+    ],
+    config: { site: 'https://example.org' },
+  })
+  const [feed] = [...feedsOf(atlas)]
+  if (!feed) throw new Error('no feed')
+  const tree = readXml(atomFeed(atlas, feed, generatedAt(atlas)))
+  const shown = tree.all('entry').map((entry) => [entry.text('title'), entry.text('updated')])
+  expect(shown).toEqual([
+    ['Old, added late', '2026-03-02T00:00:00Z'],
+    ['Never noted', '2026-02-01T00:00:00Z'],
+    ['New, added early', '2026-01-05T00:00:00Z'],
+  ])
+  expect(tree.text('updated')).toBe('2026-03-02T00:00:00Z')
+  expect(tree.all('entry')[0]?.text('dcterms:issued')).toBe('2019-05')
+  const { items } = JSON.parse(jsonFeed(atlas, feed)) as { items: Record<string, unknown>[] }
+  expect(items[0]).toMatchObject({ date_published: '2026-03-02T00:00:00Z', _paper: { issued: '2019-05' } })
+})
+
 it('gives each topic and each author of two or more papers a feed', () => {
   const atlas = atlasOf({
     papers: [paper, { ...paper, title: 'Two', authors: ['Ada Lovelace', 'Alan Turing'] }],

@@ -18,6 +18,13 @@ it('groups papers by weeks from Monday to Sunday, newest first', () => {
   ])
 })
 
+it('counts the day on which a paper was added before the one on which it came out', () => {
+  const late = { title: 'late', published: '2019-01', added: '2025-10-14' }
+  const [week] = newestWeeks(atlasOf({ papers: [paper('2025-10-06'), late] }))
+  expect(week).toMatchObject({ first: '2025-10-13', url: 'new/2025-10-13.html' })
+  expect(week?.papers.map(({ title }) => title)).toEqual(['late'])
+})
+
 it.each([
   ['2025-10-08', '6 to 12 October 2025'],
   ['2025-10-01', '29 September to 5 October 2025'],
