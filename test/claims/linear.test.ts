@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { extractClaims } from '../../src/claims/index.ts'
 
+const kilobyte = 2 ** 10
 const megabyte = 2 ** 20
-const quarter = megabyte / 4
 
 /** Hostile texts: each repeats what traps backtracking, or rescanning of a sentence without end. */
 const hostile: [name: string, unit: string][] = [
@@ -30,18 +30,37 @@ const hostile: [name: string, unit: string][] = [
 ]
 
 /** Milliseconds of processor time, which other processes of the machine do not lengthen. */
-function timeOf(unit: string, length: number): number {
-  const text = unit.repeat(Math.ceil(length / unit.length))
+function timeOf(text: string): number {
   const start = process.cpuUsage()
   extractClaims(text)
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
 }
 
-describe('a megabyte takes about four times as long as a quarter', () => {
+function repeated(unit: string, length: number): string {
+  return unit.repeat(Math.ceil(length / unit.length))
+}
+
+/** The least length from 64 kB on that takes long enough to measure. */
+function telling(unit: string): number {
+  let length = 64 * kilobyte
+  while (length < megabyte && timeOf(repeated(unit, length)) < 20) length *= 2
+  return length
+}
+
+describe('four times the text takes about four times as long', () => {
   test.each(hostile)('%s', { timeout: 60_000 }, (_name, unit) => {
-    const short = Math.min(timeOf(unit, quarter), timeOf(unit, quarter))
+    const length = telling(unit)
+    const [short, long] = [repeated(unit, length), repeated(unit, 4 * length)]
+    const [few, many] = [Math.min(timeOf(short), timeOf(short)), Math.min(timeOf(long), timeOf(long))]
     // A quadratic step would give 16; the constant keeps very short times from deciding.
-    expect(timeOf(unit, megabyte) / (short + 20)).toBeLessThan(10)
+    expect(many / (few + 2)).toBeLessThan(10)
   })
+})
+
+test('a megabyte of all of them takes seconds', { timeout: 60_000 }, () => {
+  const share = megabyte / hostile.length
+  const text = hostile.map(([, unit]) => repeated(unit, share)).join('. ')
+  expect(text.length).toBeGreaterThanOrEqual(megabyte)
+  expect(timeOf(text)).toBeLessThan(10_000)
 })
