@@ -5,6 +5,7 @@ import { plainText } from '../model/text.ts'
 import type { Neighbour, Position } from '../model/topic.ts'
 import { layoutMap } from '../topics/map.ts'
 import { nearestPapers } from '../topics/similarity.ts'
+import { atlasOver } from './facade.ts'
 import { gatherPeople, textHash } from './people.ts'
 import { readContent, type Content } from './read.ts'
 import type { Atlas, AtlasOrganization, AtlasPaper, AtlasRegion, AtlasTopic } from './types.ts'
@@ -27,15 +28,24 @@ export function loadAtlas(
   folder = process.env['ATLAS_CONTENT'] ?? 'content',
   site = process.env['ATLAS_SITE'],
 ): Atlas {
-  const key = `${resolve(folder)} ${site}`
+  const key = keyOf(folder, site)
   if (shared.paperAtlas?.key !== key)
     shared.paperAtlas = { key, atlas: assembleAtlas(readContent(folder), site) }
   return shared.paperAtlas.atlas
 }
 
+/** Has `loadAtlas` give this atlas for a content folder, in a thread that did not load it. */
+export function useAtlas(atlas: Atlas, folder: string, site?: string): void {
+  shared.paperAtlas = { key: keyOf(folder, site), atlas }
+}
+
 /** Forgets the loaded atlas, so that the next `loadAtlas` reads the files again. */
 export function forgetAtlas(): void {
   delete shared.paperAtlas
+}
+
+function keyOf(folder: string, site?: string): string {
+  return `${resolve(folder)} ${site}`
 }
 
 /** The read model of a content folder's records. Pure. */
@@ -55,31 +65,19 @@ export function assembleAtlas(content: Content, site?: string): Atlas {
     region: regionOf.get(paper.topics.find((slug) => regionOf.has(slug)) ?? ''),
   }))
   fillTopics(papers, topics, regions)
-  const bySlug = indexBySlug(papers)
-  const topicBySlug = indexBySlug(topics)
-  const regionBySlug = indexBySlug(regions)
-  const authorBySlug = indexBySlug(people.authors)
-  const lazy = lazyText(papers, content.positions)
-  return {
+  const lists = {
     config: site ? { ...content.config, site } : content.config,
     papers,
-    paper: (slug) => found(bySlug, slug),
     topics,
-    topic: (slug) => topicBySlug.get(slug),
     regions,
-    region: (slug) => (slug === undefined ? undefined : regionBySlug.get(slug)),
     authors: people.authors,
-    author: (slug) => found(authorBySlug, slug),
     organizations: gatherOrganizations(papers),
     years: gatherYears(papers),
     undated: papers.filter((paper) => !paper.published).map((paper) => paper.slug),
     newest: papers[0]?.published,
     notes: content.notes,
-    neighbours: lazy.neighbours,
-    get positions() {
-      return lazy.positions()
-    },
   }
+  return atlasOver(lists, lazyText(papers, content.positions))
 }
 
 /** Neighbours and positions cost seconds in a large atlas, and not every command needs them. */
@@ -98,12 +96,6 @@ function samePapers(papers: AtlasPaper[], kept: ReadonlyMap<string, Position>): 
 
 function indexBySlug<T extends { slug: string }>(things: T[]): Map<string, T> {
   return new Map(things.map((thing) => [thing.slug, thing]))
-}
-
-function found<T>(things: Map<string, T>, slug: string): T {
-  const thing = things.get(slug)
-  if (!thing) throw new Error(`no such slug in the atlas: ${slug}`)
-  return thing
 }
 
 function arrangeTopics(files: Content['topics']): { regions: AtlasRegion[]; topics: AtlasTopic[] } {

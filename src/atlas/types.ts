@@ -56,7 +56,14 @@ export interface Atlas {
   config: AtlasConfig
   /** Newest first, undated last, then by title. */
   papers: AtlasPaper[]
+  /** How many papers there are. */
+  size: number
+  /** The slugs of all papers, in their order. */
+  order: string[]
+  /** @throws Error for a slug that no paper has */
   paper: (slug: string) => AtlasPaper
+  /** The paper of this slug, or the one that had it once. */
+  paperAt: (slug: string) => AtlasPaper
   topics: AtlasTopic[]
   topic: (slug: string) => AtlasTopic | undefined
   regions: AtlasRegion[]
@@ -64,6 +71,7 @@ export interface Atlas {
   authors: AtlasAuthor[]
   author: (slug: string) => AtlasAuthor
   organizations: AtlasOrganization[]
+  organization: (name: string | undefined) => AtlasOrganization | undefined
   /** Newest first; `papers` are those dated in that year. */
   years: { year: number; papers: string[] }[]
   undated: string[]
@@ -75,4 +83,11 @@ export interface Atlas {
   neighbours: (slug: string) => Neighbour[]
   /** Map positions by slug. */
   positions: ReadonlyMap<string, Position>
+  /**
+   * Something drawn from the whole atlas that many pages show: made once, then kept under its name.
+   * @param make must draw from the atlas alone, and give what can be sent to a thread
+   */
+  shared: <T>(name: string, make: (whole: Atlas) => T) => T
+  /** What `shared` has made so far, by name. */
+  made: ReadonlyMap<string, unknown>
 }

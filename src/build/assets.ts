@@ -29,6 +29,16 @@ export function assetPath(name: string): string {
   return path
 }
 
+/** Tells a thread where the assets went. */
+export function useAssets(assets: AssetMap): void {
+  shared.paperAtlasAssets = assets
+}
+
+/** Where the assets of this run went. */
+export function knownAssets(): AssetMap {
+  return shared.paperAtlasAssets ?? {}
+}
+
 /**
  * Bundles the stylesheet and every client script into `folder/assets/`, named by content. Scripts are classic,
  * because browsers refuse module scripts on a page that is opened from disk.

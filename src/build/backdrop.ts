@@ -8,16 +8,10 @@ export interface Backdrop {
   claims: ClaimsBackground
 }
 
-const drawn = new WeakMap<Atlas, Backdrop>()
-
 /** The backdrop of an atlas, drawn once. */
 export function backdrop(atlas: Atlas): Backdrop {
-  const known = drawn.get(atlas)
-  if (known) return known
-  const made = {
-    land: landOutline(atlas.positions.values()),
-    claims: claimsBackground(claimPoints(atlas)),
-  }
-  drawn.set(atlas, made)
-  return made
+  return atlas.shared('backdrop', (whole) => ({
+    land: landOutline(whole.positions.values()),
+    claims: claimsBackground(claimPoints(whole)),
+  }))
 }

@@ -30,11 +30,16 @@ export function fingerprint(content: string, site?: string): Fingerprint {
       ...sharedParts.map((part): [string, string] => [part, standIn(content, part)]),
     ]),
     settings: short(createHash('sha256').update(JSON.stringify(settings))),
-    program: hashOf(
-      programParts.map((part) => [part, part]),
-      process.version,
-    ),
+    program: programPrint(),
   }
+}
+
+/** The fingerprint of the program that makes the site. */
+export function programPrint(): string {
+  return hashOf(
+    programParts.map((part) => [part, part]),
+    process.version,
+  )
 }
 
 function hashOf(parts: [name: string, path: string][], more = ''): string {

@@ -6,14 +6,11 @@ import { CliError } from '../model/effects.ts'
 const refusals = new Set([
   'EACCES',
   'EBUSY',
-  'EDQUOT',
   'EEXIST',
-  'EFBIG',
   'EIO',
   'EISDIR',
   'EMFILE',
   'ENOENT',
-  'ENOSPC',
   'ENOTDIR',
   'EPERM',
   'EROFS',
@@ -24,17 +21,20 @@ const refusals = new Set([
  * Makes a folder beside the one that stands, and puts it in that one's place when it is done. Whoever is killed or
  * fails on the way leaves the standing folder as it was; what was left then is cleared away here the next time.
  * @param out the folder's final place
- * @param fill writes everything into the folder that it is given
+ * @param fill writes everything into the folder that it is given; the last folder, if any, is there to be read
  * @throws CliError when the disk refuses; whatever else `fill` throws
  */
-export async function replaceFolder<T>(out: string, fill: (next: string) => Promise<T>): Promise<T> {
+export async function replaceFolder<T>(
+  out: string,
+  fill: (next: string, last: string) => Promise<T>,
+): Promise<T> {
   const place = resolve(out)
   const next = `${place}.building`
   try {
     restore(place)
     rmSync(next, { recursive: true, force: true })
     mkdirSync(next, { recursive: true })
-    const result = await fill(next)
+    const result = await fill(next, place)
     swap(next, place)
     return result
   } catch (error) {
@@ -81,12 +81,11 @@ function dropQuietly(folder: string): void {
 
 function ofTheDisk(error: unknown, out: string): unknown {
   const { code = '', path, message } = error as NodeJS.ErrnoException
-  if (error instanceof CliError || !path || !refusals.has(code)) return error
-  const advice = code === 'ENOSPC' || code === 'EDQUOT' ? 'free some space' : 'choose another --out'
-  const isBelow = path.startsWith(resolve(out))
-  return isBelow
-    ? new CliError(
-        `${path}: cannot be written (${message}); ${advice}. The site that stood there is as it was`,
-      )
-    : error
+  if (error instanceof CliError || !path) return error
+  const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
+  if (!isFull && !(refusals.has(code) && path.startsWith(resolve(out)))) return error
+  const advice = isFull ? 'free some space' : 'choose another --out'
+  return new CliError(
+    `${path}: cannot be written (${message}); ${advice}. A site that stood in ${out} is as it was`,
+  )
 }

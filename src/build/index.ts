@@ -17,9 +17,9 @@ export type { BuildOptions } from './stages.ts'
 export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const { out, effects = silent } = options
   const stages: StageTime[] = []
-  const made = await replaceFolder(out, async (next) => {
+  const made = await replaceFolder(out, async (next, last) => {
     const atlas = await readModel(options, stages)
-    await timed(stages, 'pages', () => drawPages(atlas, options, next))
+    await timed(stages, 'pages', () => drawPages(atlas, options, { next, last }))
     await timed(stages, 'data', () => {
       for (const file of scriptData(atlas)) writeBelow(next, file)
       for (const file of exportFiles(atlas)) writeBelow(next, file)

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { AstroIntegration } from 'astro'
 import { CliError } from '../model/effects.ts'
 import type { Atlas } from '../atlas/index.ts'
+import type { PagePaths } from './draw-pages.ts'
 
 /** One of several parts in which a site is built, counted from 1. */
 export interface Shard {
@@ -32,14 +33,21 @@ export function isOwn(shard: Shard | undefined, place: number): boolean {
   return !shard || place % shard.of === shard.number - 1
 }
 
+interface DrawingOptions {
+  shard?: Shard
+  /** Hears of all pages that the whole site has. */
+  onPages?: (pages: PageSet) => void
+  /** Draws the pages in Astro's place. */
+  draw?: (paths: PagePaths) => Promise<void>
+}
+
 /**
  * Has Astro draw only a shard's pages, and say of a page that cannot be drawn which one it is and whose file it
  * shows.
- * @param onPages hears of all pages that the whole site has
  */
 export function pageDrawing(
   atlas: Pick<Atlas, 'notes'>,
-  { shard, onPages }: { shard?: Shard; onPages?: (pages: PageSet) => void } = {},
+  { shard, onPages, draw }: DrawingOptions = {},
 ): AstroIntegration {
   return {
     name: 'atlas-pages',
@@ -52,7 +60,10 @@ export function pageDrawing(
             const paths = [...new Set(all.map(({ pathname }) => pathname))].sort()
             onPages?.({ count: paths.length, hash: hash('sha256', paths.join('\n')) })
             const places = new Map(paths.map((path, place) => [path, place]))
-            return all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0))
+            const own = all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0))
+            if (!draw) return own
+            await draw(own)
+            return []
           },
           render: async (request, options) => {
             try {
@@ -68,7 +79,7 @@ export function pageDrawing(
 }
 
 /** A page that shows a person's own text fails by it far more often than by the program. */
-function failedPage(pathname: string, error: unknown, { notes }: Pick<Atlas, 'notes'>): Error {
+export function failedPage(pathname: string, error: unknown, { notes }: Pick<Atlas, 'notes'>): Error {
   const page = decodeURIComponent(pathname).replace(/^\/|\.html$/g, '')
   const file = notes.get(page) ?? notes.get(`pages/${page}`)
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -41,9 +41,9 @@ export function shardFolder(out: string, { number, of }: Shard): string {
 export async function buildShard(options: BuildOptions, shard: Shard): Promise<BuildSummary> {
   const stages: StageTime[] = []
   const out = shardFolder(options.out, shard)
-  const made = await replaceFolder(out, async (next) => {
+  const made = await replaceFolder(out, async (next, last) => {
     const atlas = await readModel(options, stages)
-    const pages = await timed(stages, 'pages', () => drawPages(atlas, options, next, shard))
+    const pages = await timed(stages, 'pages', () => drawPages(atlas, options, { next, last }, shard))
     await timed(stages, 'data', () => {
       for (const file of recordFiles(atlas, (place) => isOwn(shard, place))) writeBelow(next, file)
     })

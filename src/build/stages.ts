@@ -5,9 +5,10 @@ import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
+import { pageDrawer } from './draw-pages.ts'
 import { alone } from './lock.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
-import { isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
+import { failedPage, isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 
 export interface BuildOptions {
@@ -49,23 +50,27 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
 }
 
 /**
- * Draws a site's pages into `out`, or one shard's share of them, and copies what they load. Astro's bundle of the
+ * Draws a site's pages into `next`, or one shard's share of them, and copies what they load. Astro's bundle of the
  * pages finds the atlas that this process has loaded.
  * @returns all pages of the whole site
  */
 export async function drawPages(
   atlas: Atlas,
   { content, site, effects }: Pick<BuildOptions, 'content' | 'site' | 'effects'>,
-  out: string,
+  { next, last }: { next: string; last: string },
   shard?: Shard,
 ): Promise<PageSet> {
   process.env['ATLAS_CONTENT'] = content
   if (site) process.env['ATLAS_SITE'] = site
   else delete process.env['ATLAS_SITE']
   let all: PageSet = { count: 0, hash: '' }
-  const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages) })
+  const places = { content, site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
+  const { integration, draw } = pageDrawer(atlas, places, (pathname, error) =>
+    failedPage(pathname, error, atlas),
+  )
+  const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages), draw })
   const build = () =>
-    buildSite({ outDir: out, logLevel: 'warn', integrations: [drawing], ...(site && { site }) })
+    buildSite({ outDir: next, logLevel: 'warn', integrations: [integration, drawing], ...(site && { site }) })
   // Astro works in `.astro/` of the program's folder, whatever the site's folder is.
   await alone(join(cacheFolder, 'pages.lock'), build, effects).catch((error: unknown) => {
     throw mistakeInText(error)

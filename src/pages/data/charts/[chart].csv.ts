@@ -24,5 +24,5 @@ export function GET({ params: { chart = '' } }: { params: { chart?: string } }):
 
 function topicClaims(slug: string): Chart {
   const papers = atlas.topic(slug)?.papers.map((paper) => atlas.paper(paper)) ?? []
-  return claimsChart({ ...atlas, papers }, options('claims'))
+  return claimsChart({ papers, topics: atlas.topics, regions: atlas.regions }, options('claims'))
 }

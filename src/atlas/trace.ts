@@ -1,0 +1,154 @@
+import { hash } from 'node:crypto'
+import type { Atlas, AtlasRegion, AtlasTopic } from './types.ts'
+
+/**
+ * The name of something read from an atlas: `papers` for the whole list, `paper/<slug>` for one. Whatever is drawn
+ * from an atlas alone stays the same as long as everything that was read for it does.
+ */
+export type Read = string
+
+/** For what cannot be told apart: all that there is. */
+const everything = '*'
+const lists = [
+  'config',
+  'papers',
+  'authors',
+  'organizations',
+  'years',
+  'undated',
+  'newest',
+  'size',
+  'order',
+] as const
+
+/**
+ * The same atlas, telling `note` of all that is read from it. A topic's words and its papers are two reads, so that
+ * a page which names a topic does not depend on who else has that topic; the same goes for regions.
+ */
+export function tracedAtlas(atlas: Atlas, note: (read: Read) => void): Atlas {
+  const told = <T>(read: Read, value: T): T => {
+    note(read)
+    return value
+  }
+  const topics = atlas.topics.map((topic) => tracedPapers(topic, `topic/${topic.slug}`, note))
+  const regions = atlas.regions.map((region) => tracedPapers(region, `region/${region.slug}`, note))
+  const topicOf = new Map(topics.map((topic) => [topic.slug, topic]))
+  const regionOf = new Map(regions.map((region) => [region.slug, region]))
+  const traced = {
+    paper: (slug: string) => told(`paper/${slug}`, atlas.paper(slug)),
+    paperAt: (slug: string) => told(`paper-at/${slug}`, atlas.paperAt(slug)),
+    author: (slug: string) => told(`author/${slug}`, atlas.author(slug)),
+    organization: (name: string | undefined) => told(`organization/${name}`, atlas.organization(name)),
+    neighbours: (slug: string) => told(`neighbours/${slug}`, atlas.neighbours(slug)),
+    topic: (slug: string) => told('topics', topicOf.get(slug)),
+    region: (slug: string | undefined) => told('topics', regionOf.get(slug ?? '')),
+    shared: <T>(name: string, make: (whole: Atlas) => T) =>
+      told(atlas.made.has(name) ? `shared/${name}` : everything, atlas.shared(name, make)),
+    made: atlas.made,
+    positions: tracedMap(atlas.positions, 'position', note),
+    notes: tracedMap(atlas.notes, 'note', note),
+  }
+  const getters = lists.map(
+    (name) => [name, { enumerable: true, get: () => told(name, atlas[name]) }] as const,
+  )
+  Object.defineProperties(traced, {
+    ...Object.fromEntries(getters),
+    topics: { enumerable: true, get: () => told('topics', topics) },
+    regions: { enumerable: true, get: () => told('topics', regions) },
+  })
+  return traced as unknown as Atlas
+}
+
+/**
+ * Tells the version of anything that can be read from an atlas: a read gives the same value from two atlases when its
+ * versions are the same. Undefined where this cannot be told, as of a person's own MDX, which may import anything.
+ */
+export function versionsOf(atlas: Atlas): (read: Read) => string | undefined {
+  const known = new Map<Read, string | undefined>()
+  const version = (read: Read): string | undefined => {
+    if (!known.has(read)) known.set(read, measured(read))
+    return known.get(read)
+  }
+  const together = (reads: Read[]) => {
+    const versions = reads.map(version)
+    return versions.includes(undefined) ? undefined : digest(versions)
+  }
+  const wholes: Record<Read, () => string | undefined> = {
+    papers: () => together(atlas.order.map((slug) => `paper/${slug}`)),
+    authors: () => together(atlas.authors.map(({ slug }) => `author/${slug}`)),
+    topics: () => digest([atlas.topics, atlas.regions].map((list) => list.map(wordsOf))),
+    positions: () => digest([...atlas.positions]),
+    notes: () => (atlas.notes.size > 0 ? undefined : ''),
+    [everything]: () => together(['config', 'papers', 'authors', 'topics', 'positions', 'notes']),
+  }
+  const measured = (read: Read) => {
+    const whole = wholes[read]
+    if (whole) return whole()
+    const [, kind = read, name] = /^([a-z-]+)\/(.*)$/s.exec(read) ?? []
+    if (kind === 'note') return atlas.notes.has(name ?? '') ? undefined : ''
+    return digest(valueAt(atlas, kind, name))
+  }
+  return version
+}
+
+function valueAt(atlas: Atlas, kind: string, name = ''): unknown {
+  const values: Record<string, () => unknown> = {
+    paper: () => atlas.paper(name),
+    'paper-at': () => atlas.paperAt(name),
+    author: () => atlas.author(name),
+    organization: () => atlas.organization(name),
+    neighbours: () => atlas.neighbours(name),
+    topic: () => [atlas.topic(name)?.papers, atlas.topic(name)?.primary],
+    region: () => atlas.region(name)?.papers,
+    position: () => atlas.positions.get(name),
+    shared: () => atlas.made.get(name),
+    ...Object.fromEntries(lists.map((list) => [list, () => atlas[list]])),
+  }
+  try {
+    return values[kind]?.()
+  } catch {
+    // What an older atlas had may be gone.
+    return undefined
+  }
+}
+
+function wordsOf(one: AtlasTopic | AtlasRegion): unknown {
+  return { ...one, papers: 0, primary: 0 }
+}
+
+/** A copy whose papers are read apart from the rest of it. */
+function tracedPapers<T extends AtlasTopic | AtlasRegion>(one: T, read: Read, note: (read: Read) => void): T {
+  const fields = ['papers', 'primary'].filter((field) => field in one) as (keyof T)[]
+  const getters = fields.map((field) => {
+    const get = () => {
+      note(read)
+      return one[field]
+    }
+    return [field, { enumerable: true, get }] as const
+  })
+  return Object.defineProperties({ ...one }, Object.fromEntries(getters)) as T
+}
+
+function tracedMap<T>(
+  map: ReadonlyMap<string, T>,
+  kind: string,
+  note: (read: Read) => void,
+): ReadonlyMap<string, T> {
+  return new Proxy(map, {
+    get: (target, name) => {
+      if (name !== 'get' && name !== 'has') note(`${kind}s`)
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      return (...given: unknown[]) => {
+        if (name === 'get' || name === 'has') note(`${kind}/${String(given[0])}`)
+        return Reflect.apply(value, target, given) as unknown
+      }
+    },
+  })
+}
+
+/** Maps and sets count by what they hold; JSON would leave that out. */
+function digest(value: unknown): string {
+  const plain = (_: string, one: unknown) => (one instanceof Map || one instanceof Set ? [...one] : one)
+  return hash('sha1', JSON.stringify(value, plain) ?? '', 'base64url').slice(0, 12)
+}

@@ -1,0 +1,114 @@
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Read } from '../atlas/trace.ts'
+
+/** A file of the last site, and the places in `reads` of what its drawing read. */
+type Kept = [file: string, bytes: number, changed: number, ...reads: number[]]
+
+/** What is known of the last site in a folder. */
+interface Manifest {
+  /** Program and settings that drew it. */
+  program: string
+  reads: Read[]
+  /** Of each read when it was drawn; null where a read may change without anyone noticing. */
+  versions: (string | null)[]
+  files: Kept[]
+}
+
+type Version = (read: Read) => string | undefined
+
+/** The drawn files of the last site, of which those that would come out the same need not be drawn again. */
+export interface PageCache {
+  /** Puts a file of the last site into the new one; false when it has to be drawn. */
+  restore: (file: string) => boolean
+  /** Notes what the drawing of a file read. */
+  drawn: (file: string, reads: readonly Read[]) => void
+  /** Writes down what the new site's files were drawn from. */
+  save: () => void
+}
+
+/**
+ * Opens what an earlier build noted. A file is taken from the last site when program and settings are the same,
+ * everything that its drawing read has the same version, and nobody has touched it since.
+ * @param path where notes are kept
+ * @param last the folder of the last site
+ * @param next the folder in which the new one grows
+ */
+export function openPageCache(
+  path: string,
+  { program, last, next, version }: { program: string; last: string; next: string; version: Version },
+): PageCache {
+  const notes = readManifest(path)
+  const isSame = notes?.reads.map((read, place) => notes.versions[place] === version(read)) ?? []
+  const kept = new Map(notes?.program === program ? notes.files.map((file) => [file[0], file] as const) : [])
+  const readsOf = new Map<string, readonly Read[]>()
+  const restore = (file: string): boolean => {
+    const known = kept.get(file)
+    if (!known || !notes) return false
+    const [, bytes, changed, ...reads] = known
+    if (!reads.every((place) => isSame[place])) return false
+    const stat = statSync(join(last, file), { throwIfNoEntry: false })
+    if (stat?.size !== bytes || stat.mtimeMs !== changed) return false
+    take(join(last, file), join(next, file))
+    readsOf.set(
+      file,
+      reads.map((place) => notes.reads[place] ?? ''),
+    )
+    return true
+  }
+  return {
+    restore,
+    drawn: (file, reads) => readsOf.set(file, reads),
+    save: () => writeManifest(path, { program, next, version }, readsOf),
+  }
+}
+
+function readManifest(path: string): Manifest | undefined {
+  if (!existsSync(path)) return undefined
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Manifest
+  } catch {
+    // A build was killed while it wrote; without notes everything is drawn.
+    return undefined
+  }
+}
+
+function writeManifest(
+  path: string,
+  { program, next, version }: { program: string; next: string; version: Version },
+  readsOf: ReadonlyMap<string, readonly Read[]>,
+): void {
+  const places = new Map<Read, number>()
+  const placeOf = (read: Read): number => {
+    const place = places.get(read) ?? places.size
+    places.set(read, place)
+    return place
+  }
+  const files = [...readsOf].map(([file, reads]): Kept => {
+    const { size, mtimeMs } = statSync(join(next, file))
+    return [file, size, mtimeMs, ...reads.map(placeOf)]
+  })
+  const reads = [...places.keys()]
+  const manifest: Manifest = { program, reads, versions: reads.map((read) => version(read) ?? null), files }
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.new`, JSON.stringify(manifest))
+  renameSync(`${path}.new`, path)
+}
+
+/** A link costs nothing; where the disk has none, a copy. */
+function take(from: string, to: string): void {
+  try {
+    linkSync(from, to)
+  } catch {
+    copyFileSync(from, to)
+  }
+}
