@@ -1,5 +1,6 @@
 import type { Atlas, AtlasAuthor, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson, cleanLine } from './clean.ts'
+import { newestDay } from './entered.ts'
 import { invertedName } from './names.ts'
 import { relativeLink } from '../model/links.ts'
 import { absoluteUrl } from './site.ts'
@@ -17,9 +18,6 @@ export interface Crumb {
   /** Below the site's root. */
   path: string
 }
-
-/** The page and its `citation_author` tags name everyone; a head is to stay under 6 kB. */
-const listedAuthors = 8
 
 /**
  * Things as the text of a `<script type="application/ld+json">`: no `<`, `>` or `&` in it, so nothing in a title can
@@ -43,9 +41,7 @@ export function articleLd(atlas: Atlas, paper: AtlasPaper): JsonLd {
     '@type': 'ScholarlyArticle',
     url,
     headline: cleanLine(paper.plainTitle),
-    author: paper.authors
-      .slice(0, listedAuthors)
-      .map((name) => ({ '@type': 'Person', name: cleanLine(name) })),
+    author: paper.authors.map((name) => ({ '@type': 'Person', name: cleanLine(name) })),
     datePublished: paper.published,
     image: absoluteUrl(atlas, `cards/papers/${paper.slug}.png`),
     isPartOf: venue && {
@@ -54,7 +50,11 @@ export function articleLd(atlas: Atlas, paper: AtlasPaper): JsonLd {
     },
     identifier: identifiers(paper),
     sameAs: readingLink(paper),
-    about: paper.topics.map((slug) => atlas.topic(slug)?.title ?? slug),
+    about: paper.topics.map((slug) => ({
+      '@type': 'Thing',
+      name: atlas.topic(slug)?.title ?? slug,
+      url: absoluteUrl(atlas, `topics/${slug}.html`),
+    })),
   }
 }
 
@@ -98,8 +98,8 @@ export function datasetLd(atlas: Atlas): JsonLd | undefined {
     description: cleanLine(
       `${atlas.config.description} The data of ${atlas.papers.length} papers with their topics, authors and measured claims.`,
     ),
-    url: absoluteUrl(atlas, 'about.html'),
-    dateModified: atlas.newest,
+    url: absoluteUrl(atlas, 'data.html'),
+    dateModified: newestDay(atlas),
     isAccessibleForFree: true,
     distribution: [
       download('data/papers.json', 'application/json'),
