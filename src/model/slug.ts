@@ -68,9 +68,17 @@ export function slugify(text: string, limit = slugLimit): string {
   return whole.replace(danglingWords, '') || whole
 }
 
-/** The first of `base`, `base-2`, `base-3`, … that is not taken yet. */
+/** Names that Windows keeps for devices, and one that would hide a folder's listing. */
+const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d|index)$/
+
+/** True for a slug that cannot name a file everywhere. */
+export function isReserved(slug: string): boolean {
+  return reserved.test(slug)
+}
+
+/** The first of `base`, `base-2`, `base-3`, … that is not taken yet and can name a file everywhere. */
 export function uniqueSlug(base: string, taken: { has(slug: string): boolean }): string {
-  if (!taken.has(base)) return base
+  if (!taken.has(base) && !isReserved(base)) return base
   let number = 2
   while (taken.has(`${base}-${number}`)) number++
   return `${base}-${number}`

@@ -54,3 +54,7 @@ test('uniqueSlug counts up to a free one', () => {
     }),
   )
 })
+
+test.each(['index', 'con', 'aux', 'nul', 'com1', 'lpt9'])('no file can be named %s everywhere', (name) => {
+  expect(uniqueSlug(name, new Set())).toBe(`${name}-2`)
+})
