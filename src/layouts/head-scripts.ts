@@ -22,3 +22,32 @@ export const withFonts = [
 
 /** Runs after `beforePaint` on a page that another site shows in a frame: `?theme=dark` is that site's theme. */
 export const framedTheme = `var q=/[?&]theme=(dark|light)\\b/.exec(location.search);if(q)h.dataset.theme=q[1]`
+
+/** Folders at the site's root, by which the page for what is missing finds that root. */
+const folders = [
+  'assets',
+  'authors',
+  'cards',
+  'data',
+  'embed',
+  'fonts',
+  'offline',
+  'organizations',
+  'pagefind',
+  'papers',
+  'topics',
+  'years',
+]
+
+/**
+ * Runs first on the page for what is missing, which a host shows at any depth: sets the base of its links. An
+ * address in a folder of the site tells where the root is; for any other the folders above it are asked, nearest
+ * first. Synchronous, because the stylesheet is next.
+ */
+export const findRoot = [
+  `var w=location.pathname,r=/^(.*\\/)(?:${folders.join('|')})(?:\\/|$)/.exec(w),b=document.createElement('base')`,
+  `r=r?r[1]:w.replace(/[^/]*$/,'')`,
+  `var has=function(u){try{var x=new XMLHttpRequest();x.open('HEAD',u,false);x.send();return x.status<400}catch(e){return true}}`,
+  `if(!/\\/404(?:\\.html)?$/.test(w)){while(r.length>1&&!has(r+'icon.svg'))r=r.replace(/[^/]*\\/$/,'')`,
+  `b.href=r;document.head.prepend(b)}`,
+].join(';')
