@@ -90,6 +90,29 @@ describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', (
     await page.context().close()
   })
 
+  test('the papers in view stand in a list beneath the map, whose links show where they lie', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}map.html`)
+    const status = page.locator('[data-map-list] [role=status]')
+    await page.locator('svg.chart-map:visible').focus()
+    for (const key of ['+', '+', '+']) await page.keyboard.press(key, { delay: 400 })
+    await page.waitForURL(/#map=/)
+    await page.waitForTimeout(300)
+    const shown = Number.parseInt((await status.textContent())?.trim() ?? '', 10)
+    expect(shown).toBeGreaterThan(0)
+    expect(shown).toBeLessThan(atlas.papers.length)
+    await page.getByText('List the papers in view').click()
+    const links = page.locator('[data-map-list] li a')
+    expect(await links.count()).toBe(Math.min(100, shown))
+    await links.first().focus()
+    await page
+      .locator('.map__card')
+      .getByText((await links.first().textContent()) ?? '')
+      .waitFor()
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
   test('a topic asked for in the address lights up on the map', async () => {
     const topic = atlas.topics.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))
     const { page, faults } = await visit()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { meets, parseWanted, wantedAddress } from '../../src/charts/client/filters.ts'
 import { dataPoints, indexPoints } from '../../src/charts/client/map-points.ts'
+import { pointsInView } from '../../src/charts/client/map-list.ts'
 import { paperNames, visibleNames } from '../../src/charts/client/map-names.ts'
 import { shownAt, viewOf, zoomTo } from '../../src/charts/client/map-view.ts'
 import {
@@ -17,7 +18,7 @@ import { overlap } from '../../src/charts/labels.ts'
 import { sampleAtlas } from './sample.ts'
 
 const march = 2024 * 12 + 2
-const picture = { width: 960, height: 600, margin: 58 }
+const picture = { width: 960, height: 600, margin: 58, kept: [] }
 
 test('a date is in a span when it may lie in it', () => {
   const span = { from: march, to: march + 2 }
@@ -91,7 +92,22 @@ test('names that appear with zoom are of papers in view and keep apart', () => {
     const [x, y] = shownAt(point.x, point.y, zoom)
     expect(x >= 0 && x <= picture.width && y >= 0 && y <= picture.height).toBe(true)
     expect(names.slice(i + 1).some((other) => overlap(box, other.box))).toBe(false)
+    const covered = points.filter((other) => {
+      const [px, py] = shownAt(other.x, other.y, zoom)
+      return px > box.x && px < box.x + box.width && py > box.y && py < box.y + box.height
+    })
+    expect(covered).toEqual([])
   })
+})
+
+test('the list beneath the map holds the papers in view, in reading order', () => {
+  const points = dataPoints(mapData(sampleAtlas({ papers: 300 })), picture, '')
+  expect(pointsInView(points, { x: 0, y: 0, k: 1 }, picture)).toHaveLength(300)
+  const zoom = zoomTo({ x: 0.3, y: 0.4, k: 3 }, picture)
+  const some = pointsInView(points, zoom, picture)
+  expect(some.length).toBeLessThan(300)
+  const rows = some.map(({ x, y }) => Math.floor((10 * shownAt(x, y, zoom)[1]) / picture.height))
+  expect(rows).toEqual(rows.toSorted((a, b) => a - b))
 })
 
 test('fixed names show when they fit: first come, first served, clear of regions’ letters', () => {

@@ -1,4 +1,4 @@
-import { type Box, overlap } from '../labels.ts'
+import { around, type Box, overlap } from '../labels.ts'
 import { fitText, textWidth } from '../text-width.ts'
 import type { MapPoint, Picture } from './map-points.ts'
 import { shownAt, type Zoom } from './map-view.ts'
@@ -29,6 +29,7 @@ export function visibleNames(
   picture: Picture,
 ): { shown: FixedName[]; boxes: Box[] } {
   const boxes = zoom.k < regionsFadeAt ? letters.map((letter) => grown(letter, zoom)) : []
+  boxes.push(...picture.kept)
   const shown = names.filter((name) => {
     if (zoom.k === 1 && name.later) return false
     const box = moved(name, zoom)
@@ -64,23 +65,49 @@ const namesFrom = 2.6
 const size = 10.5
 const most = 60
 
-/** Names for the papers in view, the first papers first, right of their dots where nothing is in the way. */
+/** Names for the papers in view, the first papers first, beside their dots where they cover no name and no dot. */
 export function paperNames(points: MapPoint[], taken: Box[], zoom: Zoom, picture: Picture): PaperName[] {
   if (zoom.k < namesFrom) return []
   const boxes = [...taken]
+  const inView = points.flatMap((point) => {
+    const [x, y] = shownAt(point.x, point.y, zoom)
+    return x < 0 || y < 0 || x > picture.width || y > picture.height ? [] : [{ point, x, y }]
+  })
+  const dots = crowd(inView)
   const names: PaperName[] = []
-  for (const point of points) {
+  for (const { point, x, y } of inView) {
     if (names.length >= most) break
-    const [px, py] = shownAt(point.x, point.y, zoom)
-    if (px < 0 || py < 0 || px > picture.width || py > picture.height) continue
     const text = fitText(point.title.split(/:\s/)[0] ?? point.title, size, 150)
-    const x = px + 8
-    const box = { x, y: py - size * 0.7, width: textWidth(text, size) + 2, height: size * 1.4 }
-    if (!inFrame(box, picture) || boxes.some((other) => overlap(box, other))) continue
+    const box = around(x, y, 7, textWidth(text, size) + 2, size * 1.4)
+      .slice(0, 4)
+      .map((candidate) => candidate.box)
+      .find(
+        (candidate) =>
+          inFrame(candidate, picture) &&
+          !dots.within(candidate) &&
+          !boxes.some((other) => overlap(candidate, other)),
+      )
+    if (!box) continue
     boxes.push(box)
-    names.push({ point, text, x, y: py + size * 0.35, box })
+    names.push({ point, text, x: box.x, y: box.y + size * 1.05, box })
   }
   return names
+}
+
+const block = 24
+
+/** Tells whether any of the places lies in a box, looking only at those of the blocks that it touches. */
+function crowd(places: { x: number; y: number }[]): { within: (box: Box) => boolean } {
+  const key = (x: number, y: number) => Math.floor(y / block) * 1000 + Math.floor(x / block)
+  const blocks = Map.groupBy(places, ({ x, y }) => key(x, y))
+  const within = ({ x: left, y: top, width, height }: Box) => {
+    for (let y = Math.floor(top / block) * block; y < top + height; y += block)
+      for (let x = Math.floor(left / block) * block; x < left + width; x += block)
+        for (const place of blocks.get(key(x, y)) ?? [])
+          if (place.x > left && place.x < left + width && place.y > top && place.y < top + height) return true
+    return false
+  }
+  return { within }
 }
 
 function inFrame({ x, y, width, height }: Box, picture: Picture): boolean {

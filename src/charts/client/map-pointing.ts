@@ -6,14 +6,17 @@ import { shownAt } from './map-view.ts'
 /** How far from a dot's middle the pointer may be, in CSS pixels. */
 const reach = 11
 
-/** Shows a paper's card under the pointer and on focus, and opens the paper on a click near its dot. */
+/**
+ * Shows a paper's card under the pointer and on focus, and opens the paper on a click near its dot.
+ * @returns what shows the card of a paper, or none, for a list beside the map
+ */
 export function pointAtPapers(
   svg: SVGSVGElement,
   host: HTMLElement,
   points: MapPoint[],
   picture: Picture,
   { stage, card }: { stage: Stage; card: MapCard },
-): void {
+): (point: MapPoint | undefined) => void {
   const tree = indexPoints(points)
   const bySlug = new Map(points.map((point) => [point.slug, point]))
   const unit = () => svg.getBoundingClientRect().width / picture.width
@@ -47,4 +50,8 @@ export function pointAtPapers(
     show(point)
   })
   host.addEventListener('focusout', card.hide)
+  return (point) => {
+    if (point) show(point)
+    else card.hide()
+  }
 }

@@ -1,4 +1,5 @@
 import { quadtree, type Quadtree } from 'd3-quadtree'
+import type { Box } from '../labels.ts'
 import type { MapData } from '../map/data.ts'
 import { nameOf } from './tip.ts'
 
@@ -22,6 +23,8 @@ export interface Picture {
   width: number
   height: number
   margin: number
+  /** Where no name may stand: the map's buttons do. */
+  kept: Box[]
 }
 
 /** The papers that the page already holds as links. */
@@ -46,7 +49,11 @@ export function linkedPoints(svg: SVGSVGElement): MapPoint[] {
 }
 
 /** The papers of a large atlas, from `data/map.js`; `root` leads from the page to the site's root. */
-export function dataPoints(data: MapData, { width, height, margin }: Picture, root: string): MapPoint[] {
+export function dataPoints(
+  data: MapData,
+  { width, height, margin }: Omit<Picture, 'kept'>,
+  root: string,
+): MapPoint[] {
   return data.slugs.map((slug, i) => {
     const topics = data.topics[i] ?? []
     return {

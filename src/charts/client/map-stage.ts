@@ -5,7 +5,7 @@ import { keepInAddress } from './filters.ts'
 import type { MapActions } from './map-controls.ts'
 import type { Picture } from './map-points.ts'
 import type { Scene } from './map-scene.ts'
-import { viewOf, zoomTo } from './map-view.ts'
+import { viewOf, type Zoom, zoomTo } from './map-view.ts'
 
 export interface Stage {
   /** What is shown now, in view box units. */
@@ -19,6 +19,12 @@ export interface Stage {
   act: MapActions
 }
 
+/** Who hears that the map moves, and that it rests at a zoom. */
+interface Listeners {
+  moved: () => void
+  settled: (zoom: Zoom) => void
+}
+
 type Zoomer = ZoomBehavior<SVGSVGElement, unknown>
 
 /** Lets one move the picture by pointer, wheel and touch, and keeps the view in the address. */
@@ -27,7 +33,7 @@ export function mapStage(
   svg: SVGSVGElement,
   scene: Scene,
   picture: Picture,
-  moved: () => void,
+  { moved, settled: hasSettled }: Listeners,
 ): Stage {
   const selection = select<SVGSVGElement, unknown>(svg)
   let now: ZoomTransform = zoomIdentity
@@ -36,7 +42,9 @@ export function mapStage(
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
       scene.draw(now)
-      if (settled) scene.settle(now)
+      if (!settled) return
+      scene.settle(now)
+      hasSettled(now)
     })
   }
   const remember = () => {

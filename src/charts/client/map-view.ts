@@ -1,6 +1,9 @@
 import type { View } from '../map/address.ts'
 import type { Picture } from './map-points.ts'
 
+/** The sheet's measures without what stands on it. */
+type Measures = Omit<Picture, 'kept'>
+
 /** A zoom in view box units: a place p of the picture is shown at p · k + (x, y). */
 export interface Zoom {
   x: number
@@ -9,7 +12,7 @@ export interface Zoom {
 }
 
 /** The zoom that shows a view's middle in the picture's middle, kept within the picture. */
-export function zoomTo({ x, y, k }: View, { width, height, margin }: Picture): Zoom {
+export function zoomTo({ x, y, k }: View, { width, height, margin }: Measures): Zoom {
   const [px, py] = [margin + x * (width - 2 * margin), margin + y * (height - 2 * margin)]
   return {
     x: within(width / 2 - px * k, width * (1 - k)),
@@ -19,7 +22,7 @@ export function zoomTo({ x, y, k }: View, { width, height, margin }: Picture): Z
 }
 
 /** The view that a zoom shows. */
-export function viewOf({ x, y, k }: Zoom, { width, height, margin }: Picture): View {
+export function viewOf({ x, y, k }: Zoom, { width, height, margin }: Measures): View {
   const [px, py] = [(width / 2 - x) / k, (height / 2 - y) / k]
   return { x: (px - margin) / (width - 2 * margin), y: (py - margin) / (height - 2 * margin), k }
 }

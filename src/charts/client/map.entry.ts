@@ -1,9 +1,12 @@
+import { readBoxes } from '../labels.ts'
 import { mapCard } from './map-card.ts'
 import { controls, panKeys } from './map-controls.ts'
 import { pointAtPapers } from './map-pointing.ts'
 import { dataPoints, linkedPoints, loadMapData, type MapPoint, type Picture } from './map-points.ts'
+import { mapList } from './map-list.ts'
 import { mapScene } from './map-scene.ts'
 import { mapStage } from './map-stage.ts'
+import type { Zoom } from './map-view.ts'
 
 type Slugs = ReadonlySet<string> | undefined
 
@@ -15,6 +18,8 @@ interface LiveMap {
   redraw: () => void
   /** Lights up these papers; undefined shows all alike. */
   light: (lit: Slugs) => void
+  /** Shows a paper's card; undefined hides it. */
+  point: (point: MapPoint | undefined) => void
 }
 
 performance.mark('map-start')
@@ -29,15 +34,22 @@ async function start(host: HTMLElement): Promise<void> {
   const live = new Map<SVGSVGElement, LiveMap>()
   let lit: Slugs | 'as asked' = 'as asked'
   let shown: SVGSVGElement | undefined
+  const beneath = host.parentElement?.querySelector<HTMLElement>('[data-map-list]')
+  const list = beneath ? mapList(beneath, (paper) => shown && live.get(shown)?.point(paper)) : undefined
   const wake = () => {
     const svg = pictures(host).find((picture) => picture.getClientRects().length > 0)
     if (!svg) return
     let map = live.get(svg)
     if (!map) {
       const { width, height } = svg.viewBox.baseVal
-      const picture = { width, height, margin: Number(svg.dataset['margin']) }
+      const picture = {
+        width,
+        height,
+        margin: Number(svg.dataset['margin']),
+        kept: readBoxes(svg.dataset['kept']),
+      }
       const points = data ? dataPoints(data, picture, root) : linkedPoints(svg)
-      map = enliven(host, svg, points, picture)
+      map = enliven(host, svg, { points, picture }, (zoom) => list?.show(points, zoom, picture))
       map.light(lit === 'as asked' ? askedTopic(points) : lit)
       live.set(svg, map)
     }
@@ -55,11 +67,16 @@ async function start(host: HTMLElement): Promise<void> {
   new ResizeObserver(wake).observe(host)
 }
 
-function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], picture: Picture): LiveMap {
+function enliven(
+  host: HTMLElement,
+  svg: SVGSVGElement,
+  { points, picture }: { points: MapPoint[]; picture: Picture },
+  settled: (zoom: Zoom) => void,
+): LiveMap {
   const card = mapCard(host)
   const scene = mapScene(svg, points, picture)
-  const stage = mapStage(host, svg, scene, picture, card.hide)
-  pointAtPapers(svg, host, points, picture, { stage, card })
+  const stage = mapStage(host, svg, scene, picture, { moved: card.hide, settled })
+  const point = pointAtPapers(svg, host, points, picture, { stage, card })
   panKeys(host, svg, stage.act)
   addEventListener('hashchange', stage.read)
   stage.read()
@@ -78,6 +95,7 @@ function enliven(host: HTMLElement, svg: SVGSVGElement, points: MapPoint[], pict
       scene.light(lit)
       stage.redraw(true)
     },
+    point,
   }
 }
 

@@ -51,10 +51,17 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
     around,
     sheet,
   )
-  const letters = regionNames.flatMap((name) => name.boxes)
+  const letters = [...sheet.kept, ...regionNames.flatMap((name) => name.boxes)]
   const topicNames = nameTopics(topicPlaces(source, placed), around, letters, sheet)
   return frame(
-    { label: title, kind: 'map', layout, width, height, attributes: { 'data-margin': sheet.margin } },
+    {
+      label: title,
+      kind: 'map',
+      layout,
+      width,
+      height,
+      attributes: { 'data-margin': sheet.margin, 'data-kept': writeBoxes(sheet.kept) || undefined },
+    },
     drawLand(land, source, sheet, prefix),
     placed.length === 0 && emptyNote(layout, 'No papers on the map yet'),
     el(
@@ -172,7 +179,8 @@ function drawTopicName(
 
 /** A dot's radius in sheet units: the more papers, the smaller. */
 function dotRadius(papers: number, layout: Layout): number {
-  return Math.max(1.1, Math.min(layout === 'wide' ? 3.2 : 2.6, 60 / Math.sqrt(papers + 1)))
+  const [least, most] = layout === 'wide' ? [1.1, 3.2] : [0.75, 2.6]
+  return Math.max(least, Math.min(most, 60 / Math.sqrt(papers + 1)))
 }
 
 function drawPapers(placed: Placed[], source: MapSource, { href }: ChartOptions, layout: Layout): Child[] {

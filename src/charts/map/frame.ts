@@ -1,4 +1,5 @@
 import type { Position } from '../../model/topic.ts'
+import type { Box } from '../labels.ts'
 import type { Layout } from '../frame.ts'
 
 /** The sheet on which the map is drawn, in the units of its view box. */
@@ -10,11 +11,20 @@ export interface Sheet {
   margin: number
   /** Side of a cell of the density grid. */
   cell: number
+  /** Where the map's buttons stand, which no name may cover. */
+  kept: Box[]
 }
 
 export const sheets: Record<Layout, Sheet> = {
-  wide: { layout: 'wide', width: 960, height: 600, margin: 58, cell: 3 },
-  narrow: { layout: 'narrow', width: 360, height: 460, margin: 30, cell: 2 },
+  wide: {
+    layout: 'wide',
+    width: 960,
+    height: 600,
+    margin: 58,
+    cell: 3,
+    kept: [{ x: 910, y: 492, width: 50, height: 108 }],
+  },
+  narrow: { layout: 'narrow', width: 360, height: 460, margin: 30, cell: 2, kept: [] },
 }
 
 export type Point = [x: number, y: number]

@@ -38,7 +38,7 @@ export function nameRegions(
     if (points.length === 0) continue
     const middle: Point = [median(points, ([x]) => x) ?? 0, median(points, ([, y]) => y) ?? 0]
     const home = points.filter(([x, y]) => Math.hypot(x - middle[0], y - middle[1]) < sheet.width / 3)
-    const taken = placed.flatMap((name) => name.boxes)
+    const taken = [...sheet.kept, ...placed.flatMap((name) => name.boxes)]
     const options = settings(region, home, middle, Math.sqrt(points.length / most), sheet)
     const best = placeName(options, placesAbout(home, middle, sizes[sheet.layout].least), {
       around,
