@@ -83,10 +83,10 @@ test('names that appear with zoom are of papers in view and keep apart', () => {
   const atlas = sampleAtlas({ papers: 400 })
   const points = dataPoints(mapData(atlas), picture, '../')
   expect(points[0]?.href).toBe(`../papers/${atlas.papers[0]?.slug}.html`)
-  expect(paperNames(points, [], { x: 0, y: 0, k: 1 }, picture)).toEqual([])
+  expect(paperNames(points, [], { x: 0, y: 0, k: 1 }, picture, 11)).toEqual([])
   const middle = atlas.positions.get(atlas.papers[0]?.slug ?? '') ?? { x: 0.5, y: 0.5 }
   const zoom = zoomTo({ ...middle, k: 4 }, picture)
-  const names = paperNames(points, [], zoom, picture)
+  const names = paperNames(points, [], zoom, picture, 11)
   expect(names.length).toBeGreaterThan(3)
   names.forEach(({ box, point }, i) => {
     const [x, y] = shownAt(point.x, point.y, zoom)

@@ -62,11 +62,19 @@ export interface PaperName {
 
 /** From this magnification papers have names. */
 const namesFrom = 2.6
-const size = 10.5
 const most = 60
 
-/** Names for the papers in view, the first papers first, beside their dots where they cover no name and no dot. */
-export function paperNames(points: MapPoint[], taken: Box[], zoom: Zoom, picture: Picture): PaperName[] {
+/**
+ * Names for the papers in view, the first papers first, beside their dots where they cover no name and no dot;
+ * `size` is their letters', in the picture's units.
+ */
+export function paperNames(
+  points: MapPoint[],
+  taken: Box[],
+  zoom: Zoom,
+  picture: Picture,
+  size: number,
+): PaperName[] {
   if (zoom.k < namesFrom) return []
   const boxes = [...taken]
   const inView = points.flatMap((point) => {
@@ -77,7 +85,7 @@ export function paperNames(points: MapPoint[], taken: Box[], zoom: Zoom, picture
   const names: PaperName[] = []
   for (const { point, x, y } of inView) {
     if (names.length >= most) break
-    const text = fitText(point.title.split(/:\s/)[0] ?? point.title, size, 150)
+    const text = fitText(point.title.split(/:\s/)[0] ?? point.title, size, size * 15)
     const box = around(x, y, 7, textWidth(text, size) + 2, size * 1.4)
       .slice(0, 4)
       .map((candidate) => candidate.box)

@@ -21,6 +21,9 @@ export interface Scene extends Pick<Layers, 'below' | 'above'> {
   light: (lit: ReadonlySet<string> | undefined) => void
 }
 
+/** Size of papers' names in CSS pixels. */
+const nameSize = 12
+
 const namespace = 'http://www.w3.org/2000/svg'
 
 /** The picture in the browser: land and regions' names that grow, points and topics' names that move. */
@@ -56,7 +59,10 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
     const visible = new Set(shown)
     topics.forEach((name) => name.element.toggleAttribute('data-away', !visible.has(name)))
     const wanted = lit ? points.filter((point) => lit?.has(point.slug)) : points
-    setNames(names, paperNames(wanted, boxes, zoom, picture))
+    // As large on a small screen as on a large one.
+    const size = (nameSize * picture.width) / Math.max(1, svg.getBoundingClientRect().width)
+    names.setAttribute('font-size', size.toFixed(2))
+    setNames(names, paperNames(wanted, boxes, zoom, picture, size))
   }
   return {
     below: layers.below,

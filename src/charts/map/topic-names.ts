@@ -38,7 +38,7 @@ export function nameTopics(
     .filter(({ points }) => points.length > 0)
     .sort((a, b) => b.points.length - a.points.length)
     .map(({ topic, hue, points }) => {
-      const size = (sheet.layout === 'wide' ? 10.5 : 9.5) + 2.2 * Math.sqrt(points.length / most)
+      const size = (sheet.layout === 'wide' ? 11.6 : 9.7) + 1.8 * Math.sqrt(points.length / most)
       const anchor = middleOf(points)
       const blocks = settings(topic.title, size)
       const best = placeName(blocks, { anchor, country: topic.regionSlug }, around, boxes, sheet)
