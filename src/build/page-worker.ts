@@ -42,7 +42,8 @@ export default async function drawBatch(tasks: PageTask[]): Promise<BatchResult>
 async function draw(task: PageTask): Promise<Buffer> {
   const routeData = routes.get(keyOf(task))
   if (!routeData) throw new Error(`the bundle has no route ${task.route}`)
-  const address = new URL(task.file, thread.site ?? 'http://localhost/')
+  // As with Astro, only the site's origin: pages stand at its root, wherever the site will be deployed.
+  const address = new URL(`/${task.file}`, thread.site ?? 'http://localhost/')
   const response = await app.render(new Request(address), { routeData })
   if (response.status !== 200 && task.pathname !== '/404')
     throw new Error(`its drawing ended with status ${response.status}`)
