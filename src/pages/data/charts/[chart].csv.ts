@@ -1,11 +1,19 @@
 import { loadAtlas } from '../../../atlas/index.ts'
-import { claimsChart, regionOverview, timeline, topicsOverTime, type Chart } from '../../../charts/index.ts'
+import {
+  claimsChart,
+  mapChart,
+  regionOverview,
+  timeline,
+  topicsOverTime,
+  type Chart,
+} from '../../../charts/index.ts'
 import { tableCsv } from '../../../exports/table-csv.ts'
 
 const atlas = loadAtlas()
 const options = (id: string) => ({ id, href: (to: string) => to })
 
 const whole: Record<string, () => Chart> = {
+  map: () => mapChart(atlas, options('map')),
   'region-overview': () => regionOverview(atlas, options('region-overview')),
   'topics-over-time': () => topicsOverTime(atlas, options('topics-over-time')),
   timeline: () => timeline(atlas, options('timeline')),
