@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
-import { delimiter, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { delimiter, join } from 'node:path'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
-import { site } from '../site/pages.ts'
+import { ways, type Opened } from './visit.ts'
 
 const atlas = loadAtlas('content')
 const author = atlas.authors.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))
-const home = pathToFileURL(`${resolve(site)}/`).href
 
 /** Firefox as it is installed, driven over WebDriver BiDi; without one this file is skipped, which vitest tells. */
 const firefox = (process.env['PATH'] ?? '')
@@ -16,11 +14,13 @@ const firefox = (process.env['PATH'] ?? '')
   .flatMap((folder) => ['firefox-esr', 'firefox'].map((name) => join(folder, name)))
   .find((path) => existsSync(path))
 
-describe.skipIf(!firefox)('Firefox, from disk', { timeout: 120_000 }, () => {
+describe.skipIf(!firefox).each(ways)('Firefox, $name', { timeout: 120_000 }, ({ open }) => {
   let browser: Browser
+  let opened: Opened
   let page: Page
   const faults: string[] = []
   beforeAll(async () => {
+    opened = await open()
     browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true })
   }, 60_000)
   beforeEach(async () => {
@@ -28,7 +28,10 @@ describe.skipIf(!firefox)('Firefox, from disk', { timeout: 120_000 }, () => {
     await page.setViewport({ width: 1200, height: 900 })
     page.on('pageerror', (error) => faults.push(String(error)))
   })
-  afterAll(() => browser.close())
+  afterAll(async () => {
+    await browser.close()
+    await opened.close()
+  })
 
   /** The page's own word: WebDriver does not tell of pages that come back from the browser's memory. */
   const address = () => page.evaluate(() => location.href)
@@ -43,14 +46,14 @@ describe.skipIf(!firefox)('Firefox, from disk', { timeout: 120_000 }, () => {
       text,
     )
     await page.waitForFunction(
-      (asked) => document.querySelector<HTMLElement>('search-page')?.dataset['shows'] === asked,
+      (asked) => document.querySelector<HTMLElement>('search-page')?.dataset['counts'] === asked,
       {},
       text,
     )
   }
 
   test('type, facet, open a result, go back', async () => {
-    await page.goto(`${home}search.html`)
+    await page.goto(`${opened.url}search.html`)
     await ask(author.name)
     expect(await page.$eval('.search-status', (line) => line.textContent)).toContain(
       `${author.papers.length} paper`,
@@ -70,7 +73,7 @@ describe.skipIf(!firefox)('Firefox, from disk', { timeout: 120_000 }, () => {
   })
 
   test('the palette finds a misspelt name', async () => {
-    await page.goto(`${home}topics.html`)
+    await page.goto(`${opened.url}topics.html`)
     await page.keyboard.press('/')
     await page.waitForSelector('dialog[open] input')
     const last = author.name.split(' ').at(-1) ?? ''

@@ -46,7 +46,9 @@ export function createPalette(root: string): OpenPalette {
 
   let choices: Choice[] = []
   let chosen = -1
-  let asked = 0
+  let abort = new AbortController()
+  /** Ends when the list answers what was typed last. */
+  let answered = Promise.resolve()
 
   const choose = (place: number) => {
     chosen = place
@@ -68,20 +70,30 @@ export function createPalette(root: string): OpenPalette {
   }
   const update = async () => {
     const text = field.value
-    const mine = ++asked
+    abort.abort()
+    const { signal } = (abort = new AbortController())
     if (!text.trim()) {
       status.textContent = 'Arrows move, Enter opens, Escape closes.'
       return show(recentSearches().map((recent, at) => searchChoice(recent, recent, root, at)))
     }
-    const answer = await search.search({ text, count: most })
-    if (mine !== asked) return
+    // Letters that came in while the last search was running are searched together.
+    await new Promise((done) => setTimeout(done))
+    if (signal.aborted) return
+    const answer = await search.search({ text, count: most, signal }).catch(() => undefined)
+    if (!answer || signal.aborted) return
     show(answerChoices(answer, text, root))
     status.textContent = answer.trouble
       ? troubleText(answer.trouble, answer.total > 0)
       : statusText(answer, text)
   }
 
-  field.addEventListener('input', () => void update())
+  const enter = () => {
+    const choice =
+      choices[chosen] ?? (field.value.trim() ? searchChoice('', field.value, root, 0) : undefined)
+    if (choice) go(choice)
+  }
+
+  field.addEventListener('input', () => (answered = update()))
   field.addEventListener('keydown', (event) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && choices.length > 0) {
@@ -90,9 +102,7 @@ export function createPalette(root: string): OpenPalette {
     }
     if (event.key !== 'Enter') return
     event.preventDefault()
-    const choice =
-      choices[chosen] ?? (field.value.trim() ? searchChoice('', field.value, root, 0) : undefined)
-    if (choice) go(choice)
+    void answered.then(enter)
   })
   list.addEventListener('click', () => rememberSearch(field.value))
   close.addEventListener('click', () => dialog.close())
@@ -102,7 +112,7 @@ export function createPalette(root: string): OpenPalette {
   return () => {
     if (!dialog.open) dialog.showModal()
     field.select()
-    void update()
+    answered = update()
     void search.prepare()
   }
 }

@@ -15,7 +15,7 @@ const perPage = 10
 /** Where the facets stand beside the results; elsewhere they are folded above them. */
 const besides = '(min-width: 60rem)'
 /** When searches take longer than this, in milliseconds, they wait for a pause in typing. */
-const slow = 60
+const slow = 120
 const pause = 100
 
 /** The search page's body: its field, facets and results, all kept in the address. */
