@@ -1,5 +1,6 @@
 import type { AtlasPaper } from '../atlas/types.ts'
 import { latexText, latexTitle } from './latex.ts'
+import { oncePerPaper } from './once.ts'
 import { nameParts } from './names.ts'
 import { publicationKind, publicationYear, readingLink, readVenue, safeAddress } from './venue.ts'
 
@@ -7,11 +8,11 @@ import { publicationKind, publicationYear, readingLink, readVenue, safeAddress }
  * A paper as a BibTeX entry that bibtex and biber read alike. The key is the paper's slug, which never changes.
  * `@article` and `@inproceedings` only where the venue says so; everything else is `@misc`.
  */
-export function bibtex(paper: AtlasPaper): string {
+export const bibtex = oncePerPaper((paper) => {
   const fields = Object.entries(fieldsOf(paper)).filter(([, value]) => value !== undefined)
   const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${value},\n`)
   return `@${entryTypes[publicationKind(paper)]}{${paper.slug},\n${lines.join('')}}\n`
-}
+})
 
 /** Several papers as one file, in their order. */
 export function bibliography(papers: readonly AtlasPaper[]): string {
@@ -30,7 +31,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
   const venue = readVenue(paper.venue)
   const kind = publicationKind(paper)
-  const month = months[Number(paper.published?.slice(5, 7)) - 1]
+  const published = publicationYear(paper) === paper.published?.slice(0, 4) ? paper.published : undefined
+  const month = months[Number(published?.slice(5, 7)) - 1]
   const container = venue && braced(latexText(venue.name))
   return {
     title: braced(latexTitle(paper.title)),
@@ -41,7 +43,9 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
     booktitle: kind === 'proceedings' ? container : undefined,
     howpublished: kind === 'unknown' ? container : undefined,
     year: braced(publicationYear(paper)),
-    month: month && publicationYear(paper) === paper.published?.slice(0, 4) ? month : undefined,
+    month,
+    // BibLaTeX's: BibTeX has no field for a day, and passes it over.
+    date: braced(published?.length === 10 ? published : undefined),
     doi: braced(paper.doi && safeAddress(paper.doi)),
     eprint: braced(paper.arxiv && safeAddress(paper.arxiv)),
     archivePrefix: paper.arxiv && braced('arXiv'),

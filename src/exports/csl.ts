@@ -2,6 +2,7 @@ import { plainAbstract } from './abstract.ts'
 import type { AtlasPaper } from '../atlas/types.ts'
 import type { PartialDate } from '../model/date.ts'
 import { cleanJson, cleanLine } from './clean.ts'
+import { oncePerPaper } from './once.ts'
 import { nameParts } from './names.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
 
@@ -29,7 +30,7 @@ const types = {
 } as const
 
 /** A paper as a CSL-JSON record. */
-export function cslRecord(paper: AtlasPaper): CslRecord {
+export const cslRecord = oncePerPaper((paper): CslRecord => {
   const venue = readVenue(paper.venue)?.name
   const kind = publicationKind(paper)
   const url = readingLink(paper)
@@ -48,7 +49,7 @@ export function cslRecord(paper: AtlasPaper): CslRecord {
     ...(abstract && { abstract }),
     ...(paper.topics.length > 0 && { keyword: paper.topics.join(', ') }),
   }
-}
+})
 
 /** A list of papers as a CSL-JSON file. */
 export function cslJson(papers: readonly AtlasPaper[]): string {

@@ -1,5 +1,6 @@
 import type { AtlasPaper } from '../atlas/types.ts'
 import { cleanLine } from './clean.ts'
+import { oncePerPaper } from './once.ts'
 import { nameParts, type NameParts } from './names.ts'
 import { publicationKind, publicationYear, readVenue, readingLink } from './venue.ts'
 
@@ -36,11 +37,17 @@ export function referenceText(paper: AtlasPaper, style: ReferenceStyle): string 
     .join('')
 }
 
+const referenceTexts = oncePerPaper((paper): Record<ReferenceStyle, string> => ({
+  apa: referenceText(paper, 'apa'),
+  ieee: referenceText(paper, 'ieee'),
+  acm: referenceText(paper, 'acm'),
+}))
+
 /** The references of several papers in every style, as plain text: by letters, and in IEEE's style numbered. */
 export function referenceList(papers: readonly AtlasPaper[]): string {
   const styles = Object.entries(referenceStyles) as [ReferenceStyle, string][]
   const sections = styles.map(([style, title]) => {
-    const references = papers.map((paper) => referenceText(paper, style))
+    const references = papers.map((paper) => referenceTexts(paper)[style])
     const lines =
       style === 'ieee'
         ? references.map((text, index) => `[${index + 1}] ${text}`)

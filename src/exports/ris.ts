@@ -1,5 +1,5 @@
 import { plainAbstract } from './abstract.ts'
-import type { AtlasPaper } from '../atlas/types.ts'
+import { oncePerPaper } from './once.ts'
 import { cleanLine } from './clean.ts'
 import { invertedName } from './names.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
@@ -10,7 +10,7 @@ const types = { journal: 'JOUR', proceedings: 'CONF', preprint: 'UNPB', unknown:
  * A paper as a RIS record, lines ended by CR LF.
  * https://en.wikipedia.org/wiki/RIS_(file_format)
  */
-export function ris(paper: AtlasPaper): string {
+export const ris = oncePerPaper((paper) => {
   const venue = readVenue(paper.venue)?.name
   const lines: [tag: string, value: string | undefined][] = [
     ['TY', types[publicationKind(paper)]],
@@ -29,4 +29,4 @@ export function ris(paper: AtlasPaper): string {
   ]
   const shown = lines.filter(([, value]) => value).map(([tag, value = '']) => `${tag}  - ${cleanLine(value)}`)
   return [...shown, 'ER  - ', ''].join('\r\n')
-}
+})
