@@ -6,7 +6,14 @@ import { join } from 'node:path'
 interface Tally {
   passed: number
   failed: number
-  skipped: number
+  skipped: string[]
+}
+
+/** What is read of vitest's report. */
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  testResults: { assertionResults: { fullName: string; status: string }[] }[]
 }
 
 const output = 'test-output'
@@ -44,7 +51,7 @@ const steps: { name: string; run: [string, string[]]; tests?: string }[] = [
 
 rmSync(output, { recursive: true, force: true })
 mkdirSync(output, { recursive: true })
-const total: Tally = { passed: 0, failed: 0, skipped: 0 }
+const total: Tally = { passed: 0, failed: 0, skipped: [] }
 for (const { name, run, tests } of steps) {
   const start = performance.now()
   console.log(`\n── ${name}`)
@@ -56,18 +63,27 @@ for (const { name, run, tests } of steps) {
   const isRed = status !== 0
   total.passed += tally?.passed ?? Number(!isRed)
   total.failed += isRed ? Math.max(tally?.failed ?? 0, 1) : 0
-  total.skipped += tally?.skipped ?? 0
+  total.skipped.push(...(tally?.skipped ?? []))
   console.log(
     `── ${name}: ${isRed ? 'FAILED' : 'passed'} in ${((performance.now() - start) / 1000).toFixed(1)} s`,
   )
 }
-if (total.skipped > 0) console.log(`\n${total.skipped} tests were skipped; their names stand above.`)
+if (total.skipped.length > 0)
+  console.log(
+    `\n${total.skipped.length} tests were skipped:\n${total.skipped.map((name) => `  ${name}`).join('\n')}`,
+  )
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 ? 1 : 0
 
 function read(project: string): Tally {
-  if (!existsSync(report(project))) return { passed: 0, failed: 1, skipped: 0 }
-  const result = JSON.parse(readFileSync(report(project), 'utf8')) as Record<string, number>
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = result
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests }
+  if (!existsSync(report(project))) return { passed: 0, failed: 1, skipped: [] }
+  const result = JSON.parse(readFileSync(report(project), 'utf8')) as Report
+  const skipped = result.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => !['passed', 'failed'].includes(status))
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests,
+    skipped: skipped.map(({ fullName }) => fullName),
+  }
 }
