@@ -104,6 +104,12 @@ function mostUsed(spellings: Map<string, number>): string {
   return best?.[0] ?? ''
 }
 
+/**
+ * A paper of more authors makes nobody a co-author: its people did not all work with each other (Cronin 2001 on
+ * hyperauthorship), and a thousand names would be a million pairs.
+ */
+const coauthorLimit = 100
+
 function coauthorsOf(
   self: string,
   papers: string[],
@@ -111,7 +117,9 @@ function coauthorsOf(
 ): AtlasAuthor['coauthors'] {
   const shared = new Map<string, number>()
   for (const paper of papers) {
-    for (const other of new Set(slugsOf.get(paper))) {
+    const all = new Set(slugsOf.get(paper))
+    if (all.size > coauthorLimit) continue
+    for (const other of all) {
       if (other !== self) shared.set(other, (shared.get(other) ?? 0) + 1)
     }
   }
