@@ -23,17 +23,22 @@ export interface Card {
   imprint: string
   figure?: { lead: string; number: string; meaning: string }
   marks: Marks[]
-  /** Light dots that are the same on many cards, below or above `marks`, which have the same colour. */
+  /** Light dots below `marks` that are the same on many cards. */
   backdrop?: Marks
 }
 
-/** Dots and bars of one colour, in px of the picture's own box (`pictureBox`). */
+/** Dots, rings or a bar of one colour, in px of the picture's own box (`pictureBox`). */
 export interface Marks {
   colour: string
   opacity: number
-  /** SVG path: strokes of this width with round ends when given, else filled. */
-  stroke?: number
-  path: string
+  /** Of each dot, or of a ring's middle line. */
+  radius: number
+  /** Width of the line, for rings. */
+  ring?: number
+  /** x and y of each middle in turn. */
+  at: number[]
+  /** A horizontal rule instead of dots: its left, top, width and height. */
+  rule?: [number, number, number, number]
 }
 
 /** px */
