@@ -50,6 +50,18 @@ export function writeBelow(folder: string, { path, content }: { path: string; co
   writeFileSync(file, content)
 }
 
+/** Writes files below a folder, as `writeBelow` does, and makes each folder only once. */
+export function writerBelow(folder: string): (file: { path: string; content: string }) => void {
+  const made = new Set<string>()
+  return ({ path, content }) => {
+    const file = join(folder, path)
+    const parent = dirname(file)
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true })
+    made.add(parent)
+    writeFileSync(file, content)
+  }
+}
+
 /** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */
 function restore(place: string): void {
   const old = `${place}.old`

@@ -29,6 +29,12 @@ test('co-authors are counted by shared papers, never a person with themself', ()
   ])
 })
 
+test('a paper of more than a hundred people makes no co-authors', () => {
+  const crowd = Array.from({ length: 101 }, (_, at) => `Person Number${at}`)
+  const { authors } = gatherPeople([paper('a', ['X One', 'Y Two']), paper('b', ['X One', ...crowd])], [])
+  expect(authors.find(({ name }) => name === 'X One')?.coauthors).toEqual([{ slug: 'y-two', papers: 1 }])
+})
+
 test('authors.yaml joins spellings and parts people of one name', () => {
   const entries = [
     { name: 'Ada Lovelace', aliases: ['A. A. Lovelace'] },
