@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Claim } from '../model/claim.ts'
 import type { Effects } from '../model/effects.ts'
 import type { Topic } from '../model/topic.ts'
@@ -13,7 +14,12 @@ export interface Engines {
   /** The claims of many abstracts at once, elsewhere; undefined when that is not worth it. */
   manyClaims?: (abstracts: readonly string[]) => Promise<Claim[][]> | undefined
   claims: (abstract: string) => Claim[]
-  topics: (papers: readonly { title: string; abstract: string }[], topics: readonly Topic[]) => string[][]
+  topics: (papers: readonly PaperText[], topics: readonly Topic[]) => string[][]
+}
+
+interface PaperText {
+  title: string
+  abstract: string
 }
 
 /** A planned paper with its topics, and everything that decides what its file will hold. */
@@ -39,15 +45,19 @@ export async function describePapers(
   const known = readTopics(existsSync(folder) ? folder : join(ownContent, 'topics'))
   const inputs = digestOf(JSON.stringify([known, records]))
   const remembered = memo.topics(inputs)
-  const reading = remembered ? undefined : manyClaims?.(papers.map((paper) => shownText(paper).abstract))
-  const assigned = remembered ?? topicsOf(papers, known, topics)
-  const found = await reading
+  const texts = remembered ? [] : papers.map(shownText)
+  // Of papers that were there before, most stay as they are, and their claims are not asked for.
+  const fresh = remembered ? [] : [...papers.keys()].filter((at) => !memo.inputs(papers[at]?.slug ?? ''))
+  const reading = manyClaims?.(fresh.map((at) => texts[at]?.abstract ?? ''))
+  const assigned = remembered ?? (await topicsOf(texts, known, topics))
+  const read = await reading
+  const found = new Map(fresh.map((at, place) => [at, read?.[place]]))
   return {
     memory: { inputs, topics: assigned },
     papers: papers.map((paper, at) => ({
       ...paper,
       topics: assigned[at] ?? [],
-      claims: () => found?.[at] ?? claims(shownText(paper).abstract),
+      claims: () => found.get(at) ?? claims(shownText(paper).abstract),
       inputs: digestOf(JSON.stringify([records[at], assigned[at]])),
     })),
   }
@@ -56,18 +66,21 @@ export async function describePapers(
 /** Topics are weighed against the other papers; beyond this many, a part of them tells as much for less memory. */
 const largestCorpus = 20_000
 
-function topicsOf(
-  papers: readonly Planned[],
+async function topicsOf(
+  texts: readonly PaperText[],
   known: readonly Topic[],
   topics: Engines['topics'],
-): string[][] {
-  const parts = Math.ceil(papers.length / largestCorpus)
-  return Array.from({ length: parts }, (_, part) =>
-    topics(papers.slice(part * largestCorpus, (part + 1) * largestCorpus).map(shownText), known),
-  ).flat()
+): Promise<string[][]> {
+  const found: string[][] = []
+  for (let from = 0; from < texts.length; from += largestCorpus) {
+    found.push(...topics(texts.slice(from, from + largestCorpus), known))
+    // Lets the thread that reads claims have its next texts.
+    await breath()
+  }
+  return found
 }
 
-function shownText({ merged, stored }: Planned): { title: string; abstract: string } {
+function shownText({ merged, stored }: Planned): PaperText {
   const { facts, abstract } = merged()
   const own = stored?.known.own
   return { title: own?.title ?? facts.title, abstract: own?.abstract ?? abstract }

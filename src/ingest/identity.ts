@@ -36,8 +36,10 @@ export interface Cluster {
   titles: Set<string>
   /** All titles as readers see them. */
   plainTitles: Set<string>
-  /** Surname and first initial of every named author. */
-  people: Set<string>
+  /** Every record's authors. */
+  lists: (readonly string[])[]
+  /** Surname and first initial of the authors of as many lists as were read. */
+  people?: { keys: Set<string>; lists: number }
   years: Set<number>
   /** The longest abstract. */
   abstract: string
@@ -87,20 +89,26 @@ export function clusterOf(facts: Facts, records: SeedRecord[] = []): Cluster {
   const plain = [...(facts.title ? [facts.title] : []), ...facts.otherTitles].map(plainText)
   return {
     records,
-    arxiv: new Set(facts.arxiv ? [facts.arxiv] : []),
-    doi: new Set(facts.doi ? [facts.doi] : []),
+    arxiv: facts.arxiv ? new Set([facts.arxiv]) : none,
+    doi: facts.doi ? new Set([facts.doi]) : none,
     titles: new Set(plain.map(keyOfPlain)),
     plainTitles: new Set(plain),
-    people: new Set(facts.authors.map(personKey)),
+    lists: facts.authors.length > 0 ? [facts.authors] : [],
     years: new Set(facts.published ? [Number(facts.published.slice(0, 4))] : []),
     abstract: facts.abstract ?? '',
   }
 }
 
+/** Most records lack something; sets for it would fill the memory that a large atlas needs. */
+const none = new Set<string>()
+
 /** Lays `b` into `a`. */
 export function absorb(a: Cluster, b: Cluster): void {
-  a.records.push(...b.records)
-  for (const key of ['arxiv', 'doi', 'titles', 'plainTitles', 'people', 'years'] as const)
+  for (const record of b.records) a.records.push(record)
+  for (const list of b.lists) a.lists.push(list)
+  if (a.arxiv === none) a.arxiv = b.arxiv
+  if (a.doi === none) a.doi = b.doi
+  for (const key of ['arxiv', 'doi', 'titles', 'plainTitles', 'years'] as const)
     for (const value of b[key]) (a[key] as Set<unknown>).add(value)
   if (b.abstract.length > a.abstract.length) a.abstract = b.abstract
 }
@@ -109,10 +117,10 @@ export function absorb(a: Cluster, b: Cluster): void {
  * Joins clusters that share a key where `may` allows it; each joins the first cluster that takes it.
  * @param most a key that more clusters hold says nothing (a set phrase), and joins none of them
  */
-function joinBy(
+function joinBy<Key extends string | number>(
   clusters: readonly Cluster[],
-  keys: (cluster: Cluster) => Iterable<string>,
-  may: (a: Cluster, b: Cluster, key: string) => boolean,
+  keys: (cluster: Cluster) => Iterable<Key>,
+  may: (a: Cluster, b: Cluster, key: Key) => boolean,
   most = Infinity,
 ): Cluster[] {
   const parent = new Map<Cluster, Cluster>()
@@ -121,12 +129,18 @@ function joinBy(
     for (let next = parent.get(top); next; next = parent.get(top)) top = next
     return top
   }
-  const holders = new Map<string, Set<Cluster>>()
+  const firsts = new Map<Key, Cluster>()
+  const holders = new Map<Key, Set<Cluster>>()
   for (const cluster of clusters)
     for (const key of [...keys(cluster)]) {
-      const known = holders.get(key)
-      if (!known) holders.set(key, new Set([cluster]))
-      else if (known.size < most) {
+      const first = firsts.get(key)
+      if (!first) {
+        firsts.set(key, cluster)
+        continue
+      }
+      const known = holders.get(key) ?? new Set([first])
+      holders.set(key, known)
+      if (known.size < most) {
         const own = root(cluster)
         const other = firstThat(known, (one) => root(one) === own || may(root(one), own, key))
         if (!other) known.add(own)
@@ -150,8 +164,9 @@ function firstThat<T>(values: Iterable<T>, test: (value: T) => boolean): T | und
  */
 export function contradict(a: Cluster, b: Cluster): boolean {
   if (disjoint(a.arxiv, b.arxiv)) return true
-  const otherPeople = disjoint(a.people, b.people)
-  const samePeople = a.people.size > 0 && b.people.size > 0 && !otherPeople
+  const [own, others] = [peopleOf(a), peopleOf(b)]
+  const otherPeople = disjoint(own, others)
+  const samePeople = own.size > 0 && others.size > 0 && !otherPeople
   if (samePeople) return false
   const apart = yearsApart(a, b)
   const otherText = likeness(a, b) < 0.1
@@ -163,7 +178,7 @@ export function contradict(a: Cluster, b: Cluster): boolean {
 function strangers(a: Cluster, b: Cluster): boolean {
   if (a.titles.size === 0 || b.titles.size === 0) return false
   if (!disjoint(titleWords(a), titleWords(b))) return false
-  return disjoint(a.people, b.people) || likeness(a, b) < 0.1
+  return disjoint(peopleOf(a), peopleOf(b)) || likeness(a, b) < 0.1
 }
 
 /**
@@ -193,8 +208,8 @@ function likeness(a: Cluster, b: Cluster): number {
   return containment(shingles(a.abstract), shingles(b.abstract))
 }
 
-function abstractKeys(cluster: Cluster): string[] {
-  return cluster.abstract.length < 300 ? [] : sketch(shingles(cluster.abstract)).map(String)
+function abstractKeys(cluster: Cluster): number[] {
+  return cluster.abstract.length < 300 ? [] : sketch(shingles(cluster.abstract))
 }
 
 /** The longer words of all titles: short ones say little. */
@@ -212,6 +227,15 @@ function yearsApart(a: Cluster, b: Cluster): number {
 /** True when both have values and share none. */
 function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size > 0 && b.size > 0 && ![...a].some((value) => b.has(value))
+}
+
+/** Read only where records meet: most never do. */
+function peopleOf(cluster: Cluster): ReadonlySet<string> {
+  cluster.people ??= { keys: new Set(), lists: 0 }
+  const { people, lists } = cluster
+  for (const list of lists.slice(people.lists)) for (const name of list) people.keys.add(personKey(name))
+  people.lists = lists.length
+  return people.keys
 }
 
 /** `Ashish Vaswani` and `A. Vaswani` are `vaswani a`. */

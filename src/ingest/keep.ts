@@ -103,10 +103,21 @@ function nearest(own: Cluster, candidates: readonly Anchored[]): Anchored | unde
   return scored.toSorted((a, b) => b.score - a.score)[0]?.one
 }
 
-/** The order in which new papers choose their slugs: by what they are, not by where they were read. */
-export function contentKey({ cluster }: Anchored): string {
+/** Papers in the order in which new ones choose their slugs: by what they are, not by where they were read. */
+export function byContent(papers: readonly Anchored[]): Anchored[] {
+  return papers
+    .map((paper) => ({ paper, key: contentKey(paper), abstract: paper.cluster.abstract }))
+    .sort((a, b) => byCode(a.key, b.key) || byCode(a.abstract, b.abstract))
+    .map(({ paper }) => paper)
+}
+
+function contentKey({ cluster }: Anchored): string {
   const titles = [...cluster.titles].sort()
   const ids = [...cluster.arxiv, ...cluster.doi].sort()
   const years = [...cluster.years].sort()
-  return [titles[0] ?? '', ids[0] ?? '~', years[0] ?? 9999, cluster.abstract].join('\u0000')
+  return [titles[0] ?? '', ids[0] ?? '~', years[0] ?? 9999].join('\u0000')
+}
+
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Conflict } from './report.ts'
 import { digestOf, type StoredFacts } from './store.ts'
@@ -59,10 +67,7 @@ export function openMemo(cache: string, content: string): Memo {
     },
     inputs: (slug) => papers.get(slug)?.inputs,
     save: ({ inputs, topics }, entries) => {
-      const lines = [{ engine, inputs, topics } satisfies Header, ...entries].map((entry) =>
-        JSON.stringify(entry),
-      )
-      writeMemo(path, `${lines.join('\n')}\n`)
+      writeMemo(path, [{ engine, inputs, topics } satisfies Header, ...entries])
     },
   }
 }
@@ -83,12 +88,19 @@ function readMemo(path: string, engine: string): { header?: Header; papers: Map<
   }
 }
 
-/** Losing the memo costs a slower ingest, nothing else: a full or read-only disk must not stop one. */
-function writeMemo(path: string, text: string): void {
+/**
+ * Written in pieces, since that of a large atlas is too long to hold twice. Losing the memo costs a slower ingest,
+ * nothing else: a full or read-only disk must not stop one.
+ */
+function writeMemo(path: string, entries: readonly (Header | MemoPaper)[]): void {
   const draft = `${path}.${process.pid}.tmp`
   try {
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(draft, text)
+    writeFileSync(draft, '')
+    for (let from = 0; from < entries.length; from += 1000) {
+      const lines = entries.slice(from, from + 1000).map((entry) => `${JSON.stringify(entry)}\n`)
+      appendFileSync(draft, lines.join(''))
+    }
     renameSync(draft, path)
   } catch {
     rmSync(draft, { force: true })

@@ -34,6 +34,7 @@ const fields: readonly Field[] = [
   'discussion',
   ...linkNames.map((name) => `links.${name}` as const),
 ]
+const linkOf = new Map<Field, keyof Links>(linkNames.map((name) => [`links.${name}`, name]))
 
 /**
  * Merges what records say of one paper. Each field takes its most precise, then most trusted value; what
@@ -46,11 +47,12 @@ export function mergeRecords(records: readonly SeedRecord[], fuller: Fuller = (n
   const won = new Map<Field, Choice>()
   const conflicts = new Map<SeedRecord, Record<string, unknown>>()
   for (const field of fields) {
-    const choices = inOrder.flatMap((record) => {
+    const choices: Choice[] = []
+    for (const record of inOrder) {
       const value = valueOf(record.facts, field)
-      return value === undefined ? [] : [{ record, value }]
-    })
-    const best = choose(field, choices, month || undefined)
+      if (value !== undefined) choices.push({ record, value })
+    }
+    const best = choices.length < 2 ? choices[0] : choose(field, choices, month || undefined)
     if (!best) continue
     won.set(field, best)
     for (const { record, value } of choices)
@@ -64,7 +66,8 @@ export function mergeRecords(records: readonly SeedRecord[], fuller: Fuller = (n
 }
 
 function valueOf(facts: Facts, field: Field): unknown {
-  if (field.startsWith('links.')) return facts.links[field.slice(6) as keyof Links]
+  const link = linkOf.get(field)
+  if (link) return facts.links[link]
   if (field === 'authors') return facts.authors.length > 0 ? facts.authors : undefined
   return facts[field as Exclude<Field, `links.${string}`>]
 }

@@ -12,17 +12,20 @@ export type Fuller = (name: string) => string
  */
 export function provenNames(papers: Iterable<readonly SeedRecord[]>): Fuller {
   const proven = new Map<string, string>()
-  const full = new Map<string, Set<string>>()
+  const all: (readonly string[])[] = []
   for (const records of papers) {
     const lists = records.map(({ facts }) => facts.authors).filter((list) => list.length > 0)
-    for (const name of lists.flat()) if (!isShort(name)) addTo(full, initialKey(name), name)
+    all.push(...lists)
     for (const [at, list] of lists.entries())
       for (const other of lists.slice(at + 1))
         for (const [short, name] of pairs(list, other)) proven.set(short, name)
   }
+  if (proven.size === 0) return (name) => name
+  const full = new Map<string, Set<string>>()
+  for (const list of all) for (const name of list) if (!isShort(name)) addTo(full, initialKey(name), name)
   return (name) => {
-    const known = proven.get(key(name))
-    if (!known || !isShort(name)) return name
+    const known = isShort(name) ? proven.get(key(name)) : undefined
+    if (!known) return name
     const fitting = [...(full.get(initialKey(name)) ?? [])].filter((one) => standsFor(name, one))
     return new Set(fitting.map(key)).size === 1 ? known : name
   }
@@ -30,6 +33,7 @@ export function provenNames(papers: Iterable<readonly SeedRecord[]>): Fuller {
 
 /** The names of a list, each as full as the paper's other sources have it. */
 export function fullestNames(names: readonly string[], others: readonly (readonly string[])[]): string[] {
+  if (others.length < 2) return [...names]
   return names.map((name, at) => {
     const same = others.filter((list) => list.length === names.length).map((list) => list[at] ?? '')
     return same.find((other) => isShort(name) && !isShort(other) && standsFor(name, other)) ?? name

@@ -1,5 +1,5 @@
 import { groupRecords, type IdClash } from './identity.ts'
-import { anchor, contentKey, keptCluster, type Anchored } from './keep.ts'
+import { anchor, byContent, keptCluster, type Anchored } from './keep.ts'
 import { mergeRecords, type MergedPaper } from './merge.ts'
 import { provenNames, type Fuller } from './people.ts'
 import { counter, type IngestReport } from './report.ts'
@@ -31,7 +31,8 @@ export function plan(reading: SeedReading, stored: Stored, report: IngestReport)
     const cluster = keptCluster(paper, () => true)
     if (cluster) anchored.push({ cluster, stored: paper, twins: [] })
   }
-  const papers = anchored.filter((one) => isPaper(one, report))
+  const count = counter(report)
+  const papers = anchored.filter((one) => isPaper(one, report, count))
   for (const { cluster, stored } of papers)
     if (stored && cluster.records.every((record) => record.kept)) report.orphans.push(stored.slug)
   const handmade = unmatched.filter(({ known }) => known.seeds.length === 0)
@@ -39,12 +40,15 @@ export function plan(reading: SeedReading, stored: Stored, report: IngestReport)
   return withSlugs(papers, stored)
 }
 
-function isPaper({ cluster, stored }: Anchored, report: IngestReport): boolean {
+function isPaper(
+  { cluster, stored }: Anchored,
+  report: IngestReport,
+  count: ReturnType<typeof counter>,
+): boolean {
   const { records } = cluster
   const titled = records.some(({ facts }) => facts.title)
   const brought = stored !== undefined || records.some(({ supplement }) => !supplement)
   if (titled && brought) return true
-  const count = counter(report)
   for (const { file, line, supplement } of records) {
     count(file, 'skipped')
     const message = titled && supplement ? nowhere : untitled
@@ -67,10 +71,7 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   const taken = new Set<string>()
   for (const { slug, known } of stored.papers)
     for (const used of [slug, ...known.aliases]) taken.add(used.toLowerCase())
-  const inOrder = papers
-    .map((paper) => ({ paper, key: contentKey(paper) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  return inOrder.map(({ paper }) => {
+  return byContent(papers).map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
     const slug = paper.stored?.slug ?? chooseSlug(merged(), taken)

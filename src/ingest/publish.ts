@@ -3,6 +3,7 @@ import type { Effects } from '../model/effects.ts'
 import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
 import { withProgress, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
+import type { MergedPaper } from './merge.ts'
 import { inFileOrder } from './record.ts'
 import { counter, type Conflict, type IngestReport } from './report.ts'
 import {
@@ -17,6 +18,7 @@ import {
 /** Where papers are written to, and what stands in their files beside what the seeds say. */
 interface Press {
   folder: string
+  count: ReturnType<typeof counter>
   memo: Memo
   report: IngestReport
   /** `YYYY-MM-DD` */
@@ -32,13 +34,14 @@ type State = 'new' | 'changed' | 'unchanged'
  */
 export function publish(
   papers: readonly Described[],
-  press: Press & { stored: Stored; effects: Effects },
+  given: Omit<Press, 'count'> & { stored: Stored; effects: Effects },
 ): MemoPaper[] {
-  const { folder, stored, report, effects } = press
+  const { stored, report, effects } = given
+  const press: Press = { ...given, count: counter(report) }
   const learnt: MemoPaper[] = []
   for (const paper of withProgress(papers, 'writing papers', effects)) {
     if (stored.broken.has(paper.slug)) {
-      skip(paper, folder, report)
+      skip(paper, press)
       continue
     }
     const { state, entry } = settle(paper, press)
@@ -47,20 +50,18 @@ export function publish(
     report.conflicts.push(...entry.conflicts)
     if (state === 'new') report.added.push(paper.slug)
     if (state === 'changed') report.changed.push(paper.slug)
-    countEntries(paper, state, report)
+    countEntries(paper, state, press)
   }
   return learnt
 }
 
-function countEntries({ cluster }: Described, state: State, report: IngestReport): void {
-  const count = counter(report)
+function countEntries({ cluster }: Described, state: State, { count }: Press): void {
   const records = cluster.records.filter(({ kept }) => !kept).sort(inFileOrder)
   for (const [at, { file }] of records.entries())
     count(file, state === 'unchanged' ? 'unchanged' : state === 'new' && at === 0 ? 'new' : 'merged')
 }
 
-function skip({ slug, cluster }: Described, folder: string, report: IngestReport): void {
-  const count = counter(report)
+function skip({ slug, cluster }: Described, { folder, count, report }: Press): void {
   const message = `its paper's file ${join(folder, `${slug}.mdx`)} cannot be read; mend it`
   for (const { file, line } of cluster.records) {
     count(file, 'skipped')
@@ -78,15 +79,16 @@ function settle(
     const entry = { slug, digest: stored.digest, inputs, known: stored.known, conflicts: before }
     return { state: 'unchanged', entry }
   }
+  const merged = paper.merged()
   const aliases = aliasesOf(paper, folder, report)
-  const source = printed(paper, [...aliases].sort(), today)
+  const source = printed(paper, merged, [...aliases].sort(), today)
   const digest = digestOf(source)
   const changed = digest !== stored?.digest
   if (changed && stored && memo.inputs(slug) === inputs) reportHandEdit(stored, source, folder, report)
   if (changed) writePaper(folder, slug, source)
   for (const twin of twins) if (aliases.has(twin.slug)) removePaper(folder, twin.slug)
-  const known = changed ? knownOf(paper, [...aliases].sort()) : stored.known
-  const entry = { slug, digest, inputs, known, conflicts: conflictsOf(paper) }
+  const known = changed ? knownOf(paper, merged, [...aliases].sort()) : stored.known
+  const entry = { slug, digest, inputs, known, conflicts: conflictsOf(slug, merged) }
   return { state: changed ? (stored ? 'changed' : 'new') : 'unchanged', entry }
 }
 
@@ -103,8 +105,8 @@ function reportHandEdit(stored: StoredPaper, source: string, folder: string, rep
 }
 
 /** What reading the file again would tell. */
-function knownOf({ merged, stored }: Described, aliases: string[]): StoredFacts {
-  const { title, otherTitles, arxiv, doi, authors, published, sources } = merged().facts
+function knownOf({ stored }: Described, { facts }: MergedPaper, aliases: string[]): StoredFacts {
+  const { title, otherTitles, arxiv, doi, authors, published, sources } = facts
   const seeds = [...new Set(sources.map(({ file }) => file))]
   const { own = {}, hasOwnWords = false } = stored?.known ?? {}
   return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }
@@ -121,9 +123,12 @@ function aliasesOf({ slug, stored, twins }: Described, folder: string, report: I
   return aliases
 }
 
-function printed(paper: Described, aliases: string[], today: string): string {
-  const { merged, topics, claims, stored, twins } = paper
-  const { facts, abstract } = merged()
+function printed(
+  { topics, claims, stored, twins }: Described,
+  { facts, abstract }: MergedPaper,
+  aliases: string[],
+  today: string,
+): string {
   const files = [stored, ...twins].flatMap((one) => one?.read() ?? [])
   const days = files.flatMap(({ facts: { added } }) => added ?? []).sort()
   const { ownSource = '', notes = '' } = files[0] ?? {}
@@ -135,8 +140,8 @@ function printed(paper: Described, aliases: string[], today: string): string {
   })
 }
 
-function conflictsOf({ slug, merged }: Described): Conflict[] {
-  return merged().facts.sources.flatMap(({ file, line, conflicts = {} }) =>
+function conflictsOf(slug: string, { facts }: MergedPaper): Conflict[] {
+  return facts.sources.flatMap(({ file, line, conflicts = {} }) =>
     Object.entries(conflicts).map(([field, value]) => ({ paper: slug, field, file, line, value })),
   )
 }

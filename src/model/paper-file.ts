@@ -124,7 +124,7 @@ export function check<T>(schema: Schema<T>, value: unknown, what: string): T {
 export function escapeMdx(text: string): string {
   return text
     .replace(/[\\`*_{}[\]<>&$~|#!^]/g, '\\$&')
-    .replace(/\S*\\\S*/g, unlinked)
+    .replace(/\S+/g, (word) => (word.includes('\\') ? unlinked(word) : word))
     .replace(
       /^(\s*)(import|export)\b/gm,
       (_, space: string, word: string) => `${space}${reference(word.charAt(0))}${word.slice(1)}`,

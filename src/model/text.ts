@@ -48,6 +48,9 @@ const mends: Mend[] = [
 const opening =
   /[$\\~`]|''|--|(?<=\d)\s?(?:[\\~]|times|sim|pm)|(?<![\p{L}\d])(?:times|sim|approx|leq?|geq?)~?\s?\d/gu
 
+/** Without any of these no mend can start: told several times sooner than by `opening`. */
+const mayOpen = /[$\\~`\d]|''|--/
+
 function math(source: string): Omit<Segment, 'start' | 'end'> {
   const wrapped = /^\\text(?:it|bf|rm)?\{([^{}]*)\}$/.exec(source.trim())
   return wrapped ? { kind: 'text', value: wrapped[1] ?? '' } : { kind: 'math', value: source.trim() }
@@ -59,6 +62,7 @@ function math(source: string): Omit<Segment, 'start' | 'end'> {
  */
 export function segments(raw: string): Segment[] {
   const found: Segment[] = []
+  if (!mayOpen.test(raw)) return raw ? [{ kind: 'text', value: raw, start: 0, end: raw.length }] : found
   let plainFrom = 0
   let at = 0
   const flush = (to: number) => {
