@@ -23,22 +23,17 @@ export interface Card {
   imprint: string
   figure?: { lead: string; number: string; meaning: string }
   marks: Marks[]
-  /** Light dots below `marks` that are the same on many cards. */
+  /** Light dots that are the same on many cards, below or above `marks`, which have the same colour. */
   backdrop?: Marks
 }
 
-/** Dots, rings or a bar of one colour, in px of the picture's own box (`pictureBox`). */
+/** Dots and bars of one colour, in px of the picture's own box (`pictureBox`). */
 export interface Marks {
   colour: string
   opacity: number
-  /** Of each dot, or of a ring's middle line. */
-  radius: number
-  /** Width of the line, for rings. */
-  ring?: number
-  /** x and y of each middle in turn. */
-  at: number[]
-  /** A horizontal rule instead of dots: its left, top, width and height. */
-  rule?: [number, number, number, number]
+  /** SVG path: strokes of this width with round ends when given, else filled. */
+  stroke?: number
+  path: string
 }
 
 /** px */

@@ -110,7 +110,7 @@ function homeCard(atlas: Atlas): Card {
     byline: atlas.config.description,
     facts: [count(atlas.topics.length, 'topic'), count(atlas.authors.length, 'author')].join('  ·  '),
     figure: counted(atlas.papers.length),
-    marks: mapMarks(atlas, pictureBox.panel, 3.25, regionColoursOnInk),
+    marks: mapMarks(atlas, pictureBox.panel, 6.5, regionColoursOnInk),
   })
 }
 
@@ -141,7 +141,7 @@ function chartCards(atlas: Atlas): Card[] {
       title: 'Map',
       byline: `${papers}, near one another when their texts are alike`,
       facts: atlas.regions.map(({ title }) => title).join('  ·  '),
-      marks: mapMarks(atlas, pictureBox.chart, 4),
+      marks: mapMarks(atlas, pictureBox.chart, 8),
     },
   ].map(worded)
 }

@@ -17,7 +17,9 @@ export async function drawContactSheet(atlas: Atlas, path: string): Promise<{ ca
   const cards = hardest([...composeCards(atlas)], columns * rows)
   const tiles = await Promise.all(
     cards.map(async (card, index) => ({
-      input: await sharp(drawCard(card)).resize(tile.width, tile.height).toBuffer(),
+      input: await sharp(await drawCard(card))
+        .resize(tile.width, tile.height)
+        .toBuffer(),
       left: tile.gap + (index % columns) * (tile.width + tile.gap),
       top: tile.gap + Math.floor(index / columns) * (tile.height + tile.gap),
     })),

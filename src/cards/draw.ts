@@ -1,20 +1,30 @@
+import { readFileSync } from 'node:fs'
+import satori, { type Font } from 'satori'
+import sharp from 'sharp'
 import { cardSize, pictureBox, type Card, type Marks } from './card.ts'
-import { createCanvas, fillBox, stamp, type Canvas } from './canvas.ts'
-import { coverOutline, coverRound, type Coverage } from './coverage.ts'
+import type { FontFile } from './fonts.ts'
 import { palette } from './palette.ts'
 import { encodePng } from './png.ts'
-import { baseline, shapeLine, type OpenFont } from './shape.ts'
-import { layOut, type TextLine } from './template.ts'
+import { cardTemplate } from './template.ts'
 
 /** The card as a PNG of 1200 × 630 px. */
-export function drawCard(card: Card): Buffer {
-  const canvas = createCanvas(cardSize.width, cardSize.height, palette.paper)
-  const { areas, lines } = layOut(card)
-  for (const area of areas) fillBox(canvas, area, area.colour)
-  const origin = pictureOrigin(card)
-  for (const marks of [card.backdrop, ...card.marks]) if (marks) drawMarks(canvas, marks, origin)
-  for (const line of lines) drawLine(canvas, line)
-  return encodePng(canvas)
+export async function drawCard(card: Card): Promise<Buffer> {
+  const raster = sharp(Buffer.from(await cardSvg(card)))
+    .ensureAlpha()
+    .raw()
+  const { data, info } = await raster.toBuffer({ resolveWithObject: true })
+  if (card.backdrop) blend(data, await coverageOf(card.backdrop), pictureOrigin(card), card.backdrop)
+  const colours = [palette.paper, card.colour, palette.ink, palette.inkSoft]
+  return encodePng({ width: info.width, height: info.height, data }, colours)
+}
+
+/** The card as SVG without text elements: every letter is a path. */
+export async function cardSvg(card: Card): Promise<string> {
+  const { element, fonts } = cardTemplate(card)
+  const svg = await satori(element as Parameters<typeof satori>[0], { ...cardSize, fonts: fontsOf(fonts) })
+  const { left, top } = pictureOrigin(card)
+  const picture = `<g transform="translate(${left} ${top})">${card.marks.map(marksSvg).join('')}</g>`
+  return svg.replace('</svg>', `${picture}</svg>`)
 }
 
 /** The picture of a card without a figure lies lower. */
@@ -23,44 +33,65 @@ function pictureOrigin({ form, figure }: Card): { left: number; top: number } {
   return { left, top: form === 'panel' && !figure?.number ? top + 48 : top }
 }
 
-function drawMarks(canvas: Canvas, marks: Marks, { left, top }: { left: number; top: number }): void {
-  const { colour, opacity, radius, ring, at, rule } = marks
-  if (rule) {
-    const [x, y, width, height] = rule
-    const cover = new Uint8Array(width * height).fill(255)
-    stamp(canvas, { left: left + x, top: top + y, width, height, cover }, colour, opacity)
-  }
-  for (let index = 0; index < at.length; index += 2)
-    stamp(
-      canvas,
-      coverRound(left + (at[index] ?? 0), top + (at[index + 1] ?? 0), radius, ring),
-      colour,
-      opacity,
-    )
+/** How much of each pixel of the picture's box a backdrop covers, 0 to 255: rasterized once, not once a card. */
+let coverage: { path: string; pixels: Promise<Buffer> } | undefined
+
+function coverageOf(backdrop: Marks): Promise<Buffer> {
+  if (coverage?.path === backdrop.path) return coverage.pixels
+  const { width, height } = pictureBox.panel
+  const marks = marksSvg({ ...backdrop, colour: '#ffffff', opacity: 1 })
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%"/>${marks}</svg>`
+  const pixels = sharp(Buffer.from(svg)).toColourspace('b-w').extractChannel(0).raw().toBuffer()
+  coverage = { path: backdrop.path, pixels }
+  return pixels
 }
 
-function drawLine(canvas: Canvas, { text, face, size, left, top, leading, colour }: TextLine): void {
-  const below = Math.round(top + baseline(face, leading) * size)
-  for (const { font, glyph, x, y } of shapeLine(text, face)) {
-    const exact = left + x * size
-    const shift = Math.round((exact % 1) * shifts) / shifts
-    const shape = glyphCoverage(font, glyph, size, shift)
-    const place = { left: Math.floor(exact) + shape.left, top: below + Math.round(y * size) + shape.top }
-    stamp(canvas, { ...shape, ...place }, colour)
-  }
+/** Lays the backdrop's colour over the card's pixels (four bytes each), in place. */
+function blend(
+  data: Uint8Array,
+  cover: Uint8Array,
+  { left, top }: { left: number; top: number },
+  { colour, opacity }: Marks,
+): void {
+  const { width, height } = pictureBox.panel
+  const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const share = ((cover[y * width + x] ?? 0) / 255) * opacity
+      if (share === 0) continue
+      const at = ((top + y) * cardSize.width + left + x) * 4
+      channels.forEach((value, channel) => {
+        const under = data[at + channel] ?? 0
+        data[at + channel] = Math.round(under + (value - under) * share)
+      })
+    }
 }
 
-/** Glyphs stand at quarters of a pixel, so that one drawing of a letter serves most of its places. */
-const shifts = 4
-const drawnGlyphs = new Map<string, Coverage>()
-const keptGlyphs = 20_000
+function marksSvg({ colour, opacity, stroke, path }: Marks): string {
+  const paint = stroke
+    ? `fill="none" stroke="${colour}" stroke-width="${stroke}" stroke-linecap="round"`
+    : `fill="${colour}"`
+  return `<path d="${path}" opacity="${opacity}" ${paint}/>`
+}
 
-function glyphCoverage(font: OpenFont, glyph: number, size: number, shift: number): Coverage {
-  const key = `${font.name} ${glyph} ${size} ${shift}`
-  const known = drawnGlyphs.get(key)
-  if (known) return known
-  if (drawnGlyphs.size >= keptGlyphs) drawnGlyphs.clear()
-  const shape = coverOutline(font.outline(glyph), size / font.em, shift)
-  drawnGlyphs.set(key, shape)
-  return shape
+/** Satori parses a list of fonts once as long as it is the same array, so the common lists are kept. */
+const lists = new Map<string, Font[]>()
+const keptLists = 24
+const files = new Map<string, Font>()
+
+function fontsOf(needed: FontFile[]): Font[] {
+  const sorted = [...needed].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const key = sorted.map(({ name }) => name).join(' ')
+  const list = lists.get(key) ?? sorted.map(fontOf)
+  lists.delete(key)
+  lists.set(key, list)
+  const oldest = lists.keys().next().value
+  if (lists.size > keptLists && oldest !== undefined) lists.delete(oldest)
+  return list
+}
+
+function fontOf({ name, path }: FontFile): Font {
+  const font = files.get(name) ?? { name, data: readFileSync(path), weight: 400, style: 'normal' }
+  files.set(name, font)
+  return font
 }

@@ -71,26 +71,14 @@ export function missingGlyphs(text: string, face: Face): string[] {
   return [...new Set(text)].filter((char) => !has(char, face))
 }
 
-/**
- * A text cut into runs of one font each. Spaces and marks stay with the letters before them where that font has
- * them, so that a script's words are shaped as a whole.
- */
-export function fontRuns(text: string, face: Face): { file: FontFile; text: string }[] {
-  const runs: { glyphs: Glyphs; text: string }[] = []
+/** The font files that a text needs, the face's own first. */
+export function fontFiles(text: string, face: Face): FontFile[] {
+  const files = new Map<string, FontFile>()
   for (const char of text) {
-    const last = runs.at(-1)
-    const own = glyphsFor(char, face)
-    const stays = last && (own === last.glyphs || (joins.test(char) && hasGlyph(last.glyphs, char)))
-    if (stays) last.text += char
-    else if (own) runs.push({ glyphs: own, text: char })
+    const file = glyphsFor(char, face)?.file
+    if (file) files.set(file.name, file)
   }
-  return runs.map(({ glyphs, text: part }) => ({ file: glyphs.file, text: part }))
-}
-
-const joins = /[\p{M}\p{Zs}\u200c\u200d]/u
-
-function hasGlyph(glyphs: Glyphs, char: string): boolean {
-  return glyphs.advance(char.codePointAt(0) ?? 0) !== undefined
+  return [...files.values()]
 }
 
 /**
@@ -173,17 +161,13 @@ function load(file: Subset): Glyphs {
   if (known) return known
   const font = create(readFileSync(file.path))
   if (font.isCollection) throw new Error(`${file.path} is a font collection, not a font`)
-  const advances = new Map<number, number | undefined>()
-  const advance = (codePoint: number) => {
-    if (!advances.has(codePoint)) {
-      const width = font.hasGlyphForCodePoint(codePoint)
+  const glyphs: Glyphs = {
+    file: { name: file.name, path: file.path },
+    advance: (codePoint) =>
+      font.hasGlyphForCodePoint(codePoint)
         ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
-        : undefined
-      advances.set(codePoint, width)
-    }
-    return advances.get(codePoint)
+        : undefined,
   }
-  const glyphs: Glyphs = { file: { name: file.name, path: file.path }, advance }
   loaded.set(file.name, glyphs)
   return glyphs
 }

@@ -23,34 +23,38 @@ export function faintMap(map: BaseMap): Marks {
     x: middle(column, mapCells, width),
     y: middle(row, mapCells, height),
   }))
-  return { colour: light, opacity: 0.42, radius: places.length > manyDots ? 1.4 : 2.5, at: dots(places) }
+  return { colour: light, opacity: 0.42, stroke: places.length > manyDots ? 2.8 : 5, path: dots(places) }
 }
 
 const manyDots = 1200
 
 /** One paper on the map: a dot in a ring. */
 export function ownPlace(atlas: Atlas, slug: string): Marks[] {
-  const at = dots(placesOf(atlas, [slug], pictureBox.panel))
-  return [
-    { colour: light, opacity: 1, radius: 9, at },
-    { colour: light, opacity: 0.9, radius: 19, ring: 2.5, at },
-  ]
+  return placesOf(atlas, [slug], pictureBox.panel).flatMap((place) => [
+    { colour: light, opacity: 1, stroke: 18, path: dots([place]) },
+    {
+      colour: light,
+      opacity: 0.9,
+      stroke: 2.5,
+      path: `M${place.x - 19} ${place.y}a19 19 0 1 1 38 0a19 19 0 1 1-38 0`,
+    },
+  ])
 }
 
 /** Several papers on the map. */
 export function ownPlaces(atlas: Atlas, slugs: readonly string[]): Marks[] {
-  const radius = slugs.length > 60 ? 4 : 5.5
-  return [{ colour: light, opacity: 1, radius, at: dots(placesOf(atlas, slugs, pictureBox.panel)) }]
+  const stroke = slugs.length > 60 ? 8 : 11
+  return [{ colour: light, opacity: 1, stroke, path: dots(placesOf(atlas, slugs, pictureBox.panel)) }]
 }
 
 /** Every paper in its region's colour, in a box of either form. */
-export function mapMarks(atlas: Atlas, box: Size, radius: number, colours = regionColours): Marks[] {
+export function mapMarks(atlas: Atlas, box: Size, stroke: number, colours = regionColours): Marks[] {
   const places = new Map<number, Place[]>()
   for (const paper of atlas.papers) {
     const hue = hueOf(atlas, paper)
     places.set(hue, [...(places.get(hue) ?? []), ...placesOf(atlas, [paper.slug], box)])
   }
-  return coloured(places, radius, colours)
+  return coloured(places, stroke, colours)
 }
 
 /** Papers as dots stacked over the time axis, in their region's colour. */
@@ -91,20 +95,14 @@ function stackedDots(things: { hue: number; at: number }[], from?: number): Mark
         places.set(hue, own)
         own.push({ x: round(((column + 0.5) * width) / columns), y: round(height - 8 - level * step) })
       })
-  const axis: Marks = {
-    colour: palette.inkSoft,
-    opacity: 0.6,
-    radius: 0,
-    at: [],
-    rule: [0, height + 1, width, 2],
-  }
-  return [axis, ...coloured(places, Math.max(1.25, step * 0.42))]
+  const axis = { colour: palette.inkSoft, opacity: 0.6, stroke: 1.5, path: `M0 ${height + 2}H${width}` }
+  return [axis, ...coloured(places, Math.max(2.5, step * 0.84))]
 }
 
-function coloured(places: ReadonlyMap<number, Place[]>, radius: number, colours = regionColours): Marks[] {
+function coloured(places: ReadonlyMap<number, Place[]>, stroke: number, colours = regionColours): Marks[] {
   return [...places]
     .sort(([a], [b]) => a - b)
-    .map(([hue, own]) => ({ colour: colours[hue] ?? palette.inkSoft, opacity: 1, radius, at: dots(own) }))
+    .map(([hue, own]) => ({ colour: colours[hue] ?? palette.inkSoft, opacity: 1, stroke, path: dots(own) }))
 }
 
 function hueOf(atlas: Atlas, paper: AtlasPaper): number {
@@ -132,8 +130,7 @@ function round(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-/** x and y of each place in turn, each place once. */
-function dots(places: readonly Place[]): number[] {
-  const each = new Map(places.map((place) => [`${place.x} ${place.y}`, place]))
-  return [...each.values()].flatMap(({ x, y }) => [x, y])
+/** Strokes of hardly any length with round ends: the shortest way to write many dots. */
+function dots(places: readonly Place[]): string {
+  return [...new Set(places.map(({ x, y }) => `M${x} ${y}h.01`))].join('')
 }

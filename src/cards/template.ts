@@ -1,46 +1,30 @@
 import { cardSize, type Card } from './card.ts'
 import { fitText, type Box, type FittedText } from './fit.ts'
-import { textWidth, type Face } from './fonts.ts'
+import { fontFiles, textWidth, type Face, type FontFile } from './fonts.ts'
 import { palette } from './palette.ts'
 
-/** A flat area, px. */
-export interface Area {
-  left: number
-  top: number
-  width: number
-  height: number
-  colour: string
-}
-
-/** A line of text, its box's left top corner in px; `leading` is the box's height in sizes. */
-export interface TextLine {
-  text: string
-  face: Face
-  size: number
-  left: number
-  top: number
-  leading: number
-  colour: string
-}
-
-/** What a card is made of, beside its picture. */
-export interface Layout {
-  areas: Area[]
-  lines: TextLine[]
+/** An element as satori takes it. */
+export interface Element {
+  type: string
+  props: { style: Record<string, string | number>; children?: string | Element[] }
 }
 
 /** Changes whenever a card would look different for the same data: it is part of the cache's key. */
-export const templateVersion = '5'
+export const templateVersion = '4'
 
 const margin = 64
 const panel = { left: 800, width: 400 }
 
-/** The card's areas and lines of text, placed to the pixel. */
-export function layOut(card: Card): Layout {
-  return card.form === 'panel' ? panelCard(card) : chartCard(card)
+/** The card as elements placed to the pixel, and the fonts that its text needs. */
+export function cardTemplate(card: Card): { element: Element; fonts: FontFile[] } {
+  const fonts = new Map<string, FontFile>()
+  const write = writer(fonts)
+  const children = card.form === 'panel' ? panelCard(card, write) : chartCard(card, write)
+  const style = { display: 'flex', ...cardSize, position: 'relative', backgroundColor: palette.paper }
+  return { element: { type: 'div', props: { style, children } }, fonts: [...fonts.values()] }
 }
 
-function panelCard(card: Card): Layout {
+function panelCard(card: Card, write: Write): Element[] {
   const width = panel.left - 2 * margin + 8
   const { colour } = card
   const rowsHeight = card.rows.length * rowHeight + (card.rows.length > 0 ? 20 : 0)
@@ -66,7 +50,8 @@ function panelCard(card: Card): Layout {
   const titleBox = { width, height: room, largest: 74, smallest: 34, leading: 1.1 }
   const title = fit(card.title, 'title', titleBox)
   const below = titleTop + heightOf(title, 1.1) + 24
-  const lines = [
+  return [
+    box(panel.left, 0, panel.width, cardSize.height, colour),
     ...kicker,
     ...write({
       fitted: title,
@@ -79,7 +64,7 @@ function panelCard(card: Card): Layout {
     ...(byline
       ? write({ fitted: byline, face: 'text', colour: palette.ink, left: margin, top: below, leading: 1.32 })
       : []),
-    ...card.rows.flatMap((row, index) => writeRow(row, colour, foot - rowsHeight + index * rowHeight)),
+    ...card.rows.flatMap((row, index) => writeRow(write, row, colour, foot - rowsHeight + index * rowHeight)),
     ...write({
       text: card.facts,
       face: 'text',
@@ -88,12 +73,11 @@ function panelCard(card: Card): Layout {
       top: foot,
       box: line(width, 27),
     }),
-    ...panelText(card),
+    ...panelText(card, write),
   ]
-  return { areas: [{ left: panel.left, top: 0, width: panel.width, height: cardSize.height, colour }], lines }
 }
 
-function panelText({ imprint, figure }: Card): TextLine[] {
+function panelText({ imprint, figure }: Card, write: Write): Element[] {
   const [left, width] = [panel.left + 52, panel.width - 2 * 52]
   const light = { colour: palette.paper, left }
   const imprintText = write({ ...light, text: imprint, face: 'strong', top: 56, box: line(width, 24) })
@@ -119,7 +103,7 @@ function panelText({ imprint, figure }: Card): TextLine[] {
 
 const rowHeight = 46
 
-function writeRow(row: Card['rows'][number], colour: string, top: number): TextLine[] {
+function writeRow(write: Write, row: Card['rows'][number], colour: string, top: number): Element[] {
   const number = { text: row.number, face: 'title' as const, colour, left: margin, top, box: line(140, 34) }
   const left = margin + 162
   const text = { text: row.text, face: 'text' as const, colour: palette.ink, left, top: top + 4 }
@@ -129,12 +113,13 @@ function writeRow(row: Card['rows'][number], colour: string, top: number): TextL
   ]
 }
 
-function chartCard(card: Card): Layout {
+function chartCard(card: Card, write: Write): Element[] {
   const [left, width] = [72, cardSize.width - 2 * 72]
   const soft = { face: 'text' as const, colour: palette.inkSoft, top: 564 }
   const end = line(width, 26)
   const endLeft = left + width - textWidth(card.end ?? '', 'text') * end.largest
-  const lines = [
+  return [
+    box(0, 0, 24, cardSize.height, card.colour),
     ...write({
       text: card.kicker,
       face: 'strong',
@@ -148,29 +133,37 @@ function chartCard(card: Card): Layout {
     ...write({ ...soft, text: card.facts, left, box: line(width - 200, 26) }),
     ...(card.end ? write({ ...soft, text: card.end, left: endLeft, box: end }) : []),
   ]
-  return { areas: [{ left: 0, top: 0, width: 24, height: cardSize.height, colour: card.colour }], lines }
 }
 
 /** A text still to be fitted into its box, or one that is fitted already, and where it goes. */
 type Writing = { face: Face; colour: string; left: number; top: number } & (
   { text: string; box: Box } | { fitted: FittedText; leading: number }
 )
+type Write = (writing: Writing) => Element[]
 
-function write(writing: Writing): TextLine[] {
-  const { face, colour, left, top } = writing
-  const [{ lines, size }, leading] =
-    'text' in writing
-      ? [fit(writing.text, face, writing.box), writing.box.leading]
-      : [writing.fitted, writing.leading]
-  return lines.map((text, index) => ({
-    text,
-    face,
-    size,
-    left,
-    top: top + index * size * leading,
-    leading,
-    colour,
-  }))
+/** Writes each line as an element of its own, so that satori breaks none, and notes the fonts it needs. */
+function writer(fonts: Map<string, FontFile>): Write {
+  return (writing) => {
+    const [{ lines, size }, leading] =
+      'text' in writing
+        ? [fit(writing.text, writing.face, writing.box), writing.box.leading]
+        : [writing.fitted, writing.leading]
+    return lines.map((text, index) => {
+      const files = fontFiles(text, writing.face)
+      for (const file of files) fonts.set(file.name, file)
+      const style = {
+        position: 'absolute',
+        left: writing.left,
+        top: writing.top + index * size * leading,
+        color: writing.colour,
+        fontFamily: files.map(({ name }) => name).join(', '),
+        fontSize: size,
+        lineHeight: leading,
+        whiteSpace: 'pre',
+      }
+      return { type: 'div', props: { style, children: text } }
+    })
+  }
 }
 
 function fit(text: string, face: Face, into: Box): FittedText {
@@ -191,4 +184,9 @@ function line(width: number, size: number): Box {
 
 function heightOf({ lines, size }: FittedText, leading: number): number {
   return lines.length * size * leading
+}
+
+function box(left: number, top: number, width: number, height: number, colour: string): Element {
+  const style = { position: 'absolute', left, top, width, height, backgroundColor: colour }
+  return { type: 'div', props: { style } }
 }

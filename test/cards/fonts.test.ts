@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import { composeCards } from '../../src/cards/compose.ts'
-import { drawable, fontRuns, missingGlyphs, textWidth } from '../../src/cards/fonts.ts'
+import { drawable, fontFiles, missingGlyphs, textWidth } from '../../src/cards/fonts.ts'
 import { hostileAtlas } from '../exports/hostile.ts'
 
 describe('drawable', () => {
@@ -52,15 +52,10 @@ describe('every text of every card', () => {
   })
 })
 
-describe('fontRuns', () => {
-  const names = (text: string) => fontRuns(text, 'text').map(({ file, text: part }) => [file.name, part])
-
-  it('sets a text in the one font that has it all', () => {
-    expect(names('Plain text')).toEqual([['inter-latin-400-normal', 'Plain text']])
-  })
-
-  it('keeps the words of a script together, with the spaces between them', () => {
-    expect(names('A हिन्दी भाषा b').map(([, part]) => part)).toEqual(['A ', 'हिन्दी भाषा ', 'b'])
+describe('fontFiles', () => {
+  it('takes only the subsets that a text needs', () => {
+    expect(fontFiles('Plain', 'text').map(({ name }) => name)).toEqual(['inter-latin-400-normal'])
+    expect(fontFiles('并行', 'title').length).toBeLessThanOrEqual(2)
   })
 })
 
