@@ -42,15 +42,19 @@ function corners(d: string): [number, number][][] {
     .split('z')
     .filter(Boolean)
     .map((ring) => {
-      const [start = '', steps = ''] = ring.slice(1).split('q')
+      const [start = '', first = '', rest = ''] = ring.slice(1).split(/[qt]/)
       let [x = 0, y = 0] = start.split(' ').map(Number)
-      const numbers = (steps.match(/-?(?:\d+\.?\d*|\.\d+)/g) ?? []).map(Number)
-      return Array.from({ length: Math.floor(numbers.length / 4) }, (_, i): [number, number] => {
-        x += numbers[i * 4 + 2] ?? 0
-        y += numbers[i * 4 + 3] ?? 0
+      const steps = [...numbersOf(first).slice(2), ...numbersOf(rest)]
+      return Array.from({ length: Math.floor(steps.length / 2) }, (_, i): [number, number] => {
+        x += steps[i * 2] ?? 0
+        y += steps[i * 2 + 1] ?? 0
         return [x, y]
       })
     })
+}
+
+function numbersOf(data: string): number[] {
+  return (data.match(/-?(?:\d+(?:\.\d+)?|\.\d+)/g) ?? []).map(Number)
 }
 
 /** Even and odd crossings of a line to the right, over all rings. */

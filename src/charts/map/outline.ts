@@ -24,21 +24,23 @@ export function outline(grid: Grid, threshold: number, tolerance = 0.35, smalles
 }
 
 /**
- * SVG path data of the rings as quadratic B-splines: smooth at any magnification. Steps are relative and in
- * tenths, half the size of absolute ones.
+ * SVG path data of the rings as quadratic B-splines: smooth at any magnification. Only ends of curves are written,
+ * in tenths and relative: a curve's control is the one before it mirrored at the point between them. Each end is
+ * rounded so that the control it gives lies nearest to its corner, so that rounding does not add up.
  */
 export function pathData(rings: Rings): string {
   return rings
     .map((ring) => {
       const corners = ring.slice(0, -1).map(([x, y]): Point => [Math.round(x * 10), Math.round(y * 10)])
-      const middles = corners.map((corner, i) => between(corner, corners[(i + 1) % corners.length] ?? corner))
-      const start = middles.at(-1) ?? [0, 0]
-      let [lastX, lastY] = start
-      let data = `M${start[0] / 10} ${start[1] / 10}q`
-      corners.forEach(([x, y], i) => {
-        const [endX, endY] = middles[i] ?? start
-        for (const value of [x - lastX, y - lastY, endX - lastX, endY - lastY]) data += step(value, data)
-        ;[lastX, lastY] = [endX, endY]
+      const start = between(corners.at(-1) ?? [0, 0], corners[0] ?? [0, 0])
+      let [control, last] = [corners[0] ?? start, start]
+      let data = `M${start[0] / 10} ${start[1] / 10}q${steps(start, control)}`
+      corners.forEach((_, i) => {
+        const end = i < corners.length - 1 ? between(control, corners[i + 1] ?? start) : start
+        data += steps(last, end, data)
+        if (i === 0 && corners.length > 1) data += 't'
+        control = [2 * end[0] - control[0], 2 * end[1] - control[1]]
+        last = end
       })
       return `${data}z`
     })
@@ -49,10 +51,17 @@ function between(a: Point, b: Point): Point {
   return [Math.round((a[0] + b[0]) / 2), Math.round((a[1] + b[1]) / 2)]
 }
 
+/** The way from one point to another as path data. */
+function steps(from: Point, to: Point, before = 'q'): string {
+  const along = step(to[0] - from[0], before)
+  return along + step(to[1] - from[1], before + along)
+}
+
 /** A number as path data, with a space before it only where the one before would swallow it. */
 function step(value: number, before: string): string {
   const text = String(value / 10).replace(/^(-?)0\./, '$1.')
-  return before.endsWith('q') || text.startsWith('-') ? text : ` ${text}`
+  const ends = /[qt]$/.test(before) || (text.startsWith('.') && /\.\d+$/.test(before))
+  return ends || text.startsWith('-') ? text : ` ${text}`
 }
 
 /** Signed area by the shoelace formula. */
