@@ -36,7 +36,7 @@ export function evidenceFor(
     const gain = phrase.weight * Math.log2(1 + count)
     byTopic[phrase.topic]?.push({ phrase, count, gain, head: heads.has(phrase) })
   }
-  for (const list of byTopic) list.sort((a, b) => b.gain - a.gain)
+  for (const list of byTopic) if (list.length > 1) list.sort((a, b) => b.gain - a.gain)
   return byTopic
 }
 

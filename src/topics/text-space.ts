@@ -75,20 +75,23 @@ function sharedOnes({ nameOf }: TermNumbers, frequencies: readonly number[]) {
 
 /** Numbers for terms: a pair is found by the numbers of its words, which is sooner done than by its letters. */
 interface TermNumbers {
-  /** Undefined for a stop word. */
-  ofWord: (stem: string) => number | undefined
+  /** `stop` for a stop word. */
+  ofWord: (stem: string) => number
   ofPair: (first: number, second: number) => number
   nameOf: (id: number) => string
 }
 
+const stop = -1
+
 function termNumbers(): TermNumbers {
-  const words = new Map<string, number | undefined>()
+  const words = new Map<string, number>()
   const pairs = new Map<number, number>()
   const names: (string | [first: number, second: number])[] = []
   return {
     ofWord(stem) {
-      if (words.has(stem)) return words.get(stem)
-      const id = isStop(stem) ? undefined : names.push(stem) - 1
+      const known = words.get(stem)
+      if (known !== undefined) return known
+      const id = isStop(stem) ? stop : names.push(stem) - 1
       words.set(stem, id)
       return id
     },
@@ -117,7 +120,9 @@ export function sparseVector(entries: readonly [id: number, weight: number][]): 
 function unitVector(ids: Uint32Array, weights: Float64Array): SparseVector {
   // Numbers sort several times sooner than pairs do: each carries its entry's place behind its id.
   const { length } = ids
-  const order = Float64Array.from(ids, (id, at) => id * length + at).sort()
+  const order = new Float64Array(length)
+  for (let at = 0; at < length; at++) order[at] = (ids[at] ?? 0) * length + at
+  order.sort()
   const sorted: SparseVector = { ids: new Uint32Array(length), weights: new Float64Array(length) }
   let square = 0
   for (let at = 0; at < length; at++) {
@@ -185,11 +190,11 @@ function termCounts({ title, abstract }: PaperWords, numbers: TermNumbers): Map<
     let before: { clause: number; id: number } | undefined
     for (const { stem, clause } of part.words) {
       const id = numbers.ofWord(stem)
-      if (id !== undefined) {
+      if (id !== stop) {
         add(id, weight)
         if (before?.clause === clause) add(numbers.ofPair(before.id, id), weight)
       }
-      before = id === undefined ? undefined : { clause, id }
+      before = id === stop ? undefined : { clause, id }
     }
   }
   return counts

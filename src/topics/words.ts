@@ -127,7 +127,7 @@ function mended(raw: string): string {
 export function base(word: string): Base {
   const known = bases.get(word)
   if (known) return known
-  const folded = foldText(word)
+  const folded = /^[a-z\d]+$/.test(word) ? word : foldText(word)
   const latin = /^[a-z]+$/.test(folded)
   const form = latin ? american(singular(folded)) : folded
   const result = { form, stem: latin ? stemmer(form) : form }
