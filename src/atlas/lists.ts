@@ -8,6 +8,11 @@ export const pageSize = 100
 /** Rows in one file of list data: some 50 kB compressed. */
 export const chunkSize = 2000
 
+/** Above this many papers a page holds only the newest of a list by date, and the browser loads the others. */
+export const datedLimit = 1000
+/** How many papers that list holds in a large atlas. */
+export const datedShown = 400
+
 /** Path of the nth page (from 1) of all papers. */
 export function papersPage(number: number): string {
   return number === 1 ? 'papers.html' : `papers-${number}.html`
@@ -35,6 +40,8 @@ export type PaperRow = [
   /** That claim's factor; 0 for none. */
   factor: number,
   venue: string,
+  /** Indexes of its other topics. */
+  also?: number[],
 ]
 
 /** Rows of all papers in the atlas's order. */
@@ -52,6 +59,7 @@ export function paperRows(atlas: Atlas): PaperRow[] {
       claim ? claimLine(claim) : '',
       claim?.factor ?? 0,
       paper.venue ?? '',
+      paper.topics.slice(1).flatMap((slug) => topicIndex.get(slug) ?? []),
     ]
   })
 }
@@ -64,7 +72,11 @@ export function shortAuthors({ authors, authorCount }: AtlasPaper): string {
 }
 
 /** Authors by the letter of their last name, `a` to `z`, then `other`. */
-export function authorLetters(authors: AtlasAuthor[]): { letter: string; authors: AtlasAuthor[] }[] {
+export function authorLetters(atlas: Atlas): { letter: string; authors: AtlasAuthor[] }[] {
+  return atlas.shared('author-letters', ({ authors }) => byLetter(authors))
+}
+
+function byLetter(authors: AtlasAuthor[]): { letter: string; authors: AtlasAuthor[] }[] {
   const letterOf = ({ name }: AtlasAuthor) => /^[a-z]/.exec(indexKey(name))?.[0] ?? 'other'
   const groups = Map.groupBy(authors, letterOf)
   return [...groups]

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import type { Plugin } from 'vite'
 import { dataOf } from '../atlas/facade.ts'
+import { authorLetters } from '../atlas/lists.ts'
 import type { Atlas } from '../atlas/index.ts'
 import { versionsOf } from '../atlas/trace.ts'
 import { silent, type Effects } from '../model/effects.ts'
@@ -44,6 +45,8 @@ export function pageDrawer(
     name: 'atlas-page-threads',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
+        // The folder is new, and others write into it meanwhile.
+        updateConfig({ vite: { build: { emptyOutDir: false } } })
         updateConfig({
           vite: { plugins: [bundleFinder((path) => (astro.bundle = pathToFileURL(path).href))] },
         })
@@ -83,8 +86,9 @@ export function pageDrawer(
 }
 
 function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions) {
-  // Every paper's page shows it; made here, its version is known.
+  // What many pages show is made here, so that its version is known and no thread makes it again.
   backdrop(atlas)
+  authorLetters(atlas)
   const settings = JSON.stringify([programPrint(), site, process.env['SOURCE_DATE_EPOCH']])
   const place = hash('sha256', resolve(last)).slice(0, 16)
   return openPageCache(join(cacheDir, `${place}.json`), {

@@ -1,13 +1,18 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Atlas } from '../atlas/index.ts'
 import { exportFiles } from '../exports/index.ts'
 import { silent } from '../model/effects.ts'
 import { buildSearchIndex } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
-import { replaceFolder, writeBelow } from './folder.ts'
+import { replaceFolder, writerBelow } from './folder.ts'
 import { scriptData } from './script-data.ts'
 import { drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
 export type { BuildOptions } from './stages.ts'
+
+/** Files written before others get the thread. */
+const filesAtOnce = 20
 
 /**
  * Seeds → content → site, complete. The site is made beside the old one and swapped in at the end, so that a
@@ -19,15 +24,38 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const stages: StageTime[] = []
   const made = await replaceFolder(out, async (next, last) => {
     const atlas = await readModel(options, stages)
-    await timed(stages, 'pages', () => drawPages(atlas, options, { next, last }))
-    await timed(stages, 'data', () => {
-      for (const file of scriptData(atlas)) writeBelow(next, file)
-      for (const file of exportFiles(atlas)) writeBelow(next, file)
+    const pages = timed(stages, 'pages', () => drawPages(atlas, options, { next, last }))
+    const [cards, index] = await beside(pages, async () => {
+      await timed(stages, 'data', () => writeFiles(next, atlas))
+      return [
+        await timed(stages, 'cards', () => drawCards(atlas, options, next)),
+        await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects)),
+      ]
     })
-    const cards = await timed(stages, 'cards', () => drawCards(atlas, options, next))
-    const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
     await timed(stages, 'offline', () => writeOffline(next, atlas.config))
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
   })
   return summarize(out, made, stages)
+}
+
+/**
+ * Runs a task while another is under way, and ends when both have ended, even when one fails, so that nobody still
+ * writes into a folder that is given up.
+ */
+async function beside<T>(other: Promise<unknown>, task: () => Promise<T>): Promise<T> {
+  const [result, otherResult] = await Promise.allSettled([task(), other])
+  if (otherResult.status === 'rejected') throw otherResult.reason
+  if (result.status === 'rejected') throw result.reason
+  return result.value
+}
+
+/** Data, citations and feeds; lets others have the thread now and then. */
+async function writeFiles(next: string, atlas: Atlas): Promise<void> {
+  const write = writerBelow(next)
+  let written = 0
+  for (const files of [scriptData(atlas), exportFiles(atlas)])
+    for (const file of files) {
+      write(file)
+      if (++written % filesAtOnce === 0) await setImmediate()
+    }
 }

@@ -8,7 +8,7 @@ import { hash } from 'node:crypto'
  */
 export function contentPolicy(inline: readonly string[]): string {
   const own = `'self' file:`
-  const hashes = inline.map((script) => `'sha256-${hash('sha256', script, 'base64')}'`)
+  const hashes = inline.map(hashSource)
   const rules: [name: string, ...sources: string[]][] = [
     ['default-src', own],
     // Pagefind's engine is WebAssembly.
@@ -19,4 +19,13 @@ export function contentPolicy(inline: readonly string[]): string {
     ['form-action', own],
   ]
   return rules.map((rule) => rule.join(' ')).join('; ')
+}
+
+/** Nearly every page has the same scripts. */
+const known = new Map<string, string>()
+
+function hashSource(script: string): string {
+  const source = known.get(script) ?? `'sha256-${hash('sha256', script, 'base64')}'`
+  known.set(script, source)
+  return source
 }

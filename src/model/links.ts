@@ -7,7 +7,9 @@ export function relativeLink(from: string, to: string): string {
   return up + to || './'
 }
 
+const counts = new Intl.NumberFormat('en-US')
+
 /** `papers` and `1` as `1 paper`; 2 as `2 papers`, with thousands separated. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
+  return `${counts.format(number)} ${number === 1 ? one : many}`
 }
