@@ -10,15 +10,20 @@ const closed = ['--no-sandbox', '--disable-component-update', '--disable-sync', 
  * A running Chromium: the machine's own where it has one, else the one that an npm package carries.
  * @param choice `packaged` takes the package's in any case: the lock file fixes its version, so its pictures can
  * be compared between machines
+ * @param more further command line flags
  */
-export async function launchChromium(choice: 'own' | 'packaged' = 'own'): Promise<Browser> {
+export async function launchChromium(
+  choice: 'own' | 'packaged' = 'own',
+  more: readonly string[] = [],
+): Promise<Browser> {
+  const args = [...quiet, ...closed, ...more]
   const own = choice === 'own' && (process.env['CHROMIUM'] ?? installed())
-  if (own) return chromium.launch({ executablePath: own, args: [...quiet, ...closed] })
+  if (own) return chromium.launch({ executablePath: own, args })
   const { path, libraries } = await packaged()
   const paths = [libraries, process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter)
   return chromium.launch({
     executablePath: path,
-    args: [...quiet, ...closed],
+    args,
     env: { ...process.env, LD_LIBRARY_PATH: paths },
   })
 }
