@@ -4,60 +4,118 @@ import { dataPoints, indexPoints } from '../../src/charts/client/map-points.ts'
 import { pointsInView } from '../../src/charts/client/map-list.ts'
 import { paperNames, visibleNames } from '../../src/charts/client/map-names.ts'
 import { shownAt, viewOf, zoomTo } from '../../src/charts/client/map-view.ts'
+import { laneCounts } from '../../src/charts/client/lane-counts.ts'
+import { binDates } from '../../src/charts/client/span-bins.ts'
 import {
-  countMonths,
+  daysOf,
   inSpan,
-  monthsOf,
   parseSpan,
   spanAddress,
   spanName,
-} from '../../src/charts/client/months.ts'
-import { monthsBetween, stepSpan } from '../../src/charts/client/span-brush.ts'
+  spanOf,
+  unitOf,
+} from '../../src/charts/client/span.ts'
+import { spanBetween, stepSpan } from '../../src/charts/client/span-brush.ts'
 import { mapData } from '../../src/charts/index.ts'
 import { overlap } from '../../src/charts/labels.ts'
 import { sampleAtlas } from './sample.ts'
 
-const march = 2024 * 12 + 2
+const day = (date: string) => Date.parse(date) / 86_400_000
+const span = (from: string, to: string) => ({ from: day(from), to: day(to) })
 const picture = { width: 960, height: 600, margin: 58, kept: [] }
 
 test('a date is in a span when it may lie in it', () => {
-  const span = { from: march, to: march + 2 }
-  expect(['2024-03-31', '2024-05', '2024'].every((date) => inSpan(date, span))).toBe(true)
-  expect(['2024-02-29', '2024-06', '2023', '', undefined].some((date) => inSpan(date, span))).toBe(false)
+  const spring = span('2024-03-01', '2024-05-31')
+  expect(['2024-03-31', '2024-05', '2024'].every((date) => inSpan(date, spring))).toBe(true)
+  expect(['2024-02-29', '2024-06', '2023', '', undefined].some((date) => inSpan(date, spring))).toBe(false)
   expect(inSpan(undefined, undefined)).toBe(true)
+  const week = span('2024-03-04', '2024-03-10')
+  expect(['2024-03-04', '2024-03-10', '2024-03', '2024'].every((date) => inSpan(date, week))).toBe(true)
+  expect(['2024-03-03', '2024-03-11', '2024-04'].some((date) => inSpan(date, week))).toBe(false)
 })
 
-test('a span survives its address, and nonsense is no span', () => {
-  const span = { from: march, to: march + 14 }
-  expect(spanAddress(span)).toBe('span=2024-03..2025-05')
-  expect(parseSpan(`#${spanAddress(span)}`)).toEqual(span)
-  expect(parseSpan('#span=2025-01..2024-01')).toBeUndefined()
-  expect(parseSpan('#span=x')).toBeUndefined()
-  expect(spanName(span)).toBe('March 2024 to May 2025')
-})
-
-test('months are counted where the dates lie', () => {
-  expect(countMonths(['2024-03-01', '2024-03', '2024-05-09', ''], { from: march, to: march + 2 })).toEqual([
-    2, 0, 1,
+test('a span survives its address, in months or in days, and nonsense is no span', () => {
+  const months = span('2024-03-01', '2025-05-31')
+  expect(spanAddress(months)).toBe('span=2024-03..2025-05')
+  expect(parseSpan(`#${spanAddress(months)}`)).toEqual(months)
+  expect(spanName(months)).toBe('March 2024 to May 2025')
+  const days = span('2024-03-05', '2024-03-31')
+  expect(spanAddress(days)).toBe('span=2024-03-05..2024-03-31')
+  expect(parseSpan(`#${spanAddress(days)}`)).toEqual(days)
+  expect(spanName(days)).toBe('5 March 2024 to 31 March 2024')
+  expect(spanName(span('2024-02-01', '2024-02-29'))).toBe('February 2024')
+  for (const bad of [
+    '#span=2025-01..2024-01',
+    '#span=x',
+    '#span=2024-13..2024-14',
+    '#span=2024-02-31..2024-03',
   ])
-  expect(monthsOf('2024')).toEqual({ from: 2024 * 12, to: 2024 * 12 + 11 })
+    expect(parseSpan(bad)).toBeUndefined()
+})
+
+test('dates are counted in months, in a short span in weeks, and tell how finely one can choose', () => {
+  const dates = ['2022-03-01', '2024-03-01', '2024-03', '2024-05-09', '']
+  const all = spanOf(dates) ?? span('1970-01-01', '1970-01-31')
+  expect(all).toEqual(span('2022-03-01', '2024-05-31'))
+  expect(
+    binDates(
+      dates.map((date) => [date, 2] as const),
+      all,
+    ),
+  ).toEqual([
+    { ...span('2022-03-01', '2022-03-31'), papers: 2 },
+    { ...span('2024-03-01', '2024-03-31'), papers: 4 },
+    { ...span('2024-05-01', '2024-05-31'), papers: 2 },
+  ])
+  expect(binDates([['2024-03-09', 1]], span('2024-03-01', '2024-05-31'))).toEqual([
+    { ...span('2024-03-08', '2024-03-14'), papers: 1 },
+  ])
+  expect(daysOf('2024')).toEqual(span('2024-01-01', '2024-12-31'))
+  expect(spanOf(['', 'x'])).toBeUndefined()
+  expect([unitOf(['2024', '2024-03']), unitOf(['2024', '2024-03-01'])]).toEqual(['month', 'day'])
 })
 
 test('keys move one end of the span, within the other end and the whole', () => {
-  const all = { from: march, to: march + 24 }
-  const span = { from: march + 2, to: march + 5 }
-  expect(stepSpan(span, 'from', 'ArrowRight', all)).toEqual({ from: march + 3, to: march + 5 })
-  expect(stepSpan(span, 'from', 'PageUp', all)).toEqual({ from: march + 5, to: march + 5 })
-  expect(stepSpan(span, 'to', 'End', all)).toEqual({ from: march + 2, to: march + 24 })
-  expect(stepSpan(span, 'from', 'Home', all)).toEqual({ from: march, to: march + 5 })
-  expect(stepSpan(span, 'from', 'x', all)).toBeUndefined()
+  const all = span('2024-01-01', '2026-12-31')
+  const some = span('2024-03-01', '2024-06-30')
+  const step = (end: 'from' | 'to', key: string, isFine = false) =>
+    stepSpan(some, { end, key, isFine, unit: 'day' }, all)
+  expect(step('from', 'ArrowRight')).toEqual(span('2024-04-01', '2024-06-30'))
+  expect(step('from', 'ArrowRight', true)).toEqual(span('2024-03-02', '2024-06-30'))
+  expect(step('to', 'ArrowLeft', true)).toEqual(span('2024-03-01', '2024-06-29'))
+  expect(step('to', 'ArrowRight')).toEqual(span('2024-03-01', '2024-07-31'))
+  expect(step('from', 'PageUp')).toEqual(span('2024-06-30', '2024-06-30'))
+  expect(step('to', 'End')).toEqual(span('2024-03-01', '2026-12-31'))
+  expect(step('from', 'Home')).toEqual(span('2024-01-01', '2024-06-30'))
+  expect(step('from', 'x')).toBeUndefined()
 })
 
-test('a brush takes whole months and at least one', () => {
-  const all = { from: march, to: march + 24 }
-  expect(monthsBetween(march + 0.1, march + 2.9, all)).toEqual({ from: march, to: march + 2 })
-  expect(monthsBetween(march + 0.9, march + 2.1, all)).toEqual({ from: march + 1, to: march + 1 })
-  expect(monthsBetween(march + 3.4, march + 3.5, all)).toEqual({ from: march + 3, to: march + 3 })
+test('a brush takes whole days, or whole months where dates have no days, and at least one', () => {
+  const all = span('2024-01-01', '2026-12-31')
+  const between = (from: string, to: string, unit: 'day' | 'month') =>
+    spanBetween(day(from) + 0.2, day(to) + 0.9, all, unit)
+  expect(between('2024-03-05', '2024-05-20', 'day')).toEqual(span('2024-03-05', '2024-05-20'))
+  expect(spanBetween(day('2024-03-05') + 0.1, day('2024-03-05') + 0.2, all, 'day')).toEqual(
+    span('2024-03-05', '2024-03-05'),
+  )
+  expect(between('2024-03-05', '2024-05-20', 'month')).toEqual(span('2024-03-01', '2024-05-31'))
+  expect(between('2024-03-28', '2024-06-03', 'month')).toEqual(span('2024-04-01', '2024-05-31'))
+  expect(between('2024-03-28', '2024-03-29', 'month')).toEqual(span('2024-03-01', '2024-03-31'))
+})
+
+test('lanes count the claims with a factor by category and by primary topic', () => {
+  const lanes = laneCounts([
+    { category: 'speed', topics: 'agents speech', factor: '2' },
+    { category: 'speed', topics: 'speech', factor: '0' },
+    { category: 'quality', topics: 'agents', factor: '3' },
+    { category: 'memory', topics: '' },
+  ])
+  expect([...lanes].sort()).toEqual([
+    ['category memory', 1],
+    ['category speed', 1],
+    ['topic ', 1],
+    ['topic agents', 1],
+  ])
 })
 
 test('filters ask all of an element, and one of a list', () => {

@@ -133,7 +133,7 @@ function laneName(
     'text',
     { class: 'name', 'text-anchor': narrow ? undefined : 'end' },
     textLines(lines, (i) => ({ ...at, y: top + i * 15 })),
-    el('tspan', { ...beside, class: 'count' }, count(claims, 'claim')),
+    el('tspan', { ...beside, class: 'count', 'data-lane': lane.key }, count(claims, 'claim')),
   )
   const rule = decoration({ class: 'axis' }, el('line', { class: 'base', x1: left, x2: width, y1: y, y2: y }))
   if (!lane.path) return [rule, text]

@@ -10,6 +10,8 @@ export type Grouping = 'category' | 'topic'
 
 /** A row of the chart: a category, or a topic. */
 export interface ClaimLane {
+  /** `category speed` or `topic agents`, by which the client script counts its claims. */
+  key: string
   title: string
   /** Page of the topic; undefined for a category. */
   path?: string
@@ -25,10 +27,11 @@ export function claimLanes(points: ClaimPoint[], grouping: Grouping): ClaimLane[
     const byCategory = group(points, (point) => point.claim.category)
     return factorCategories.flatMap((category) => {
       const inLane = byCategory.get(category)
-      return inLane ? [{ title: categoryTitles[category], points: inLane }] : []
+      return inLane ? [{ key: `category ${category}`, title: categoryTitles[category], points: inLane }] : []
     })
   }
   return [...group(points, (point) => point.topic)].map(([topic, inLane]) => ({
+    key: `topic ${topic?.slug ?? ''}`,
     title: topic?.title ?? 'No topic',
     path: topic && `topics/${topic.slug}.html`,
     hue: inLane[0]?.hue,

@@ -1,11 +1,19 @@
 import { brushX, type D3BrushEvent } from 'd3-brush'
 import { scaleLinear } from 'd3-scale'
-import { select } from 'd3-selection'
-import { countMonths, monthName, type Span, spanName } from './months.ts'
+import { select, type Selection } from 'd3-selection'
+import { binDates, type SpanBin } from './span-bins.ts'
+import { dayName, daysOf, monthOf, monthsLater, type Span, spanName, type Unit } from './span.ts'
 
 export interface SpanBrush {
   /** Sets the span without telling `changed`; undefined is all of it. */
   set: (span: Span | undefined) => void
+}
+
+/** What the brush shows: how many papers have each date, from when to when, and how finely one can choose. */
+export interface Brushed {
+  dates: Iterable<readonly [date: string, papers: number]>
+  all: Span
+  unit: Unit
 }
 
 const height = 64
@@ -13,19 +21,18 @@ const floor = 44
 
 /**
  * Fills an empty element with a strip of papers by month in which one marks a span: by pointer, by touch, and by
- * keyboard on its two handles, which are sliders. `changed` hears of each new span in whole months.
+ * keyboard on its two handles, which are sliders. `changed` hears of each new span in whole days or months.
  */
 export function spanBrush(
   host: HTMLElement,
-  dates: string[],
-  all: Span,
+  { dates, all, unit }: Brushed,
   changed: (span: Span | undefined) => void,
 ): SpanBrush {
   const width = Math.max(240, host.clientWidth)
   const x = scaleLinear([all.from, all.to + 1], [10, width - 10])
   const svg = select(host).append('svg').attr('class', 'span-brush').attr('viewBox', `0 0 ${width} ${height}`)
   svg.attr('role', 'group').attr('aria-label', 'Choose a time span')
-  drawMonths(svg, countMonths(dates, all), all, x)
+  drawBins(svg, binDates(dates, all), all, x)
   let span: Span | undefined
   const brush = brushX<unknown>()
     .extent([
@@ -39,7 +46,7 @@ export function spanBrush(
       span =
         left === undefined || right === undefined
           ? undefined
-          : monthsBetween(x.invert(left), x.invert(right), all)
+          : spanBetween(x.invert(left), x.invert(right), all, unit)
       if (type === 'end') move(span)
       describe()
       changed(span)
@@ -52,20 +59,21 @@ export function spanBrush(
   const describe = () => {
     const { from, to } = span ?? all
     handles.each(function ({ type }) {
-      const month = type === 'w' ? from : to
+      const day = type === 'w' ? from : to
       select(this)
         .attr('aria-valuemin', all.from)
         .attr('aria-valuemax', all.to)
-        .attr('aria-valuenow', month)
-        .attr('aria-valuetext', monthName(month))
+        .attr('aria-valuenow', day)
+        .attr('aria-valuetext', unit === 'day' ? dayName(day) : spanName(monthOf(day)))
     })
   }
   handles
     .attr('tabindex', 0)
     .attr('role', 'slider')
-    .attr('aria-label', ({ type }) => (type === 'w' ? 'First month' : 'Last month'))
+    .attr('aria-label', ({ type }) => `${type === 'w' ? 'First' : 'Last'} ${unit}`)
     .on('keydown', (event: KeyboardEvent, { type }) => {
-      const next = stepSpan(span ?? all, type === 'w' ? 'from' : 'to', event.key, all)
+      const end = type === 'w' ? 'from' : 'to'
+      const next = stepSpan(span ?? all, { end, key: event.key, isFine: event.shiftKey, unit }, all)
       if (!next) return
       event.preventDefault()
       span = next.from === all.from && next.to === all.to ? undefined : next
@@ -84,6 +92,7 @@ export function spanBrush(
   }
 }
 
+/** Months by key; Shift makes an arrow's step a day where dates have days. */
 const steps: Record<string, number> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -95,49 +104,73 @@ const steps: Record<string, number> = {
   End: Infinity,
 }
 
-/** The span after a key on one of its ends; undefined for a key that moves nothing. */
-export function stepSpan(span: Span, end: keyof Span, key: string, all: Span): Span | undefined {
-  const step = steps[key]
-  if (step === undefined) return undefined
-  const least = end === 'from' ? all.from : span.from
-  const most = end === 'from' ? span.to : all.to
-  return { ...span, [end]: Math.max(least, Math.min(most, span[end] + step)) }
+interface Step {
+  end: keyof Span
+  key: string
+  isFine: boolean
+  unit: Unit
 }
 
-/** The whole months that a stretch of the axis touches by at least a third. */
-export function monthsBetween(left: number, right: number, all: Span): Span {
-  const from = Math.max(all.from, Math.min(all.to, Math.floor(left + 1 / 3)))
-  const to = Math.max(from, Math.min(all.to, Math.ceil(right - 1 / 3) - 1))
+/** The span after a key on one of its ends; undefined for a key that moves nothing. */
+export function stepSpan(span: Span, { end, key, isFine, unit }: Step, all: Span): Span | undefined {
+  const months = steps[key]
+  if (months === undefined) return undefined
+  const least = end === 'from' ? all.from : span.from
+  const most = end === 'from' ? span.to : all.to
+  return { ...span, [end]: Math.max(least, Math.min(most, moved())) }
+
+  function moved(): number {
+    const day = span[end]
+    if (months === undefined || !isFinite(months)) return months ?? day
+    if (unit === 'day' && isFine) return day + Math.sign(months)
+    // Ends of whole months stay such.
+    if (end === 'to' && monthOf(day).to === day) return monthOf(monthsLater(monthOf(day).from, months)).to
+    return monthsLater(day, months)
+  }
+}
+
+/** The whole days that a stretch of the axis touches by at least a half, or the months by at least a third. */
+export function spanBetween(left: number, right: number, all: Span, unit: Unit): Span {
+  const within = (day: number) => Math.max(all.from, Math.min(all.to, day))
+  const [first, last] = [within(Math.round(left)), within(Math.round(right) - 1)]
+  if (unit === 'day') return { from: first, to: Math.max(first, last) }
+  const start = monthOf(within(Math.floor(left)))
+  const end = monthOf(within(Math.ceil(right) - 1))
+  const third = ({ from, to }: Span) => (to - from + 1) / 3
+  const from = start.to + 1 - left < third(start) && start.to < end.from ? start.to + 1 : start.from
+  const to = right - end.from < third(end) && end.from > from ? end.from - 1 : end.to
   return { from, to }
 }
 
-function drawMonths(
-  svg:
-    | ReturnType<typeof select<SVGSVGElement, unknown>>
-    | ReturnType<ReturnType<typeof select<HTMLElement, unknown>>['append']>,
-  counts: number[],
+function drawBins(
+  svg: Selection<SVGSVGElement, unknown, null, undefined>,
+  bins: SpanBin[],
   all: Span,
-  x: (month: number) => number,
+  x: (day: number) => number,
 ): void {
-  const most = Math.max(1, ...counts)
-  const bars = counts
-    .map((papers, i) => {
+  const most = bins.reduce((highest, { papers }) => Math.max(highest, papers), 1)
+  const bars = bins
+    .map(({ from, to, papers }) => {
       const tall = (papers / most) * (floor - 6)
-      return papers > 0 ? `M${x(all.from + i)} ${floor}v${-tall}H${x(all.from + i + 1) - 0.5}v${tall}z` : ''
+      return `M${x(from)} ${floor}v${-tall}H${Math.max(x(from) + 0.5, x(to + 1) - 0.5)}v${tall}z`
     })
     .join('')
   svg.append('path').attr('class', 'months').attr('d', bars)
-  const years = Array.from(
-    { length: Math.floor((all.to - all.from) / 12) + 1 },
-    (_, i) => Math.ceil(all.from / 12) + i,
-  )
+  const [firstYear, lastYear] = [all.from, all.to].map((day) => Math.floor(1970 + day / 365.2425)) as [
+    number,
+    number,
+  ]
+  const years = Array.from({ length: lastYear - firstYear + 1 }, (_, i) => firstYear + i).flatMap((year) => {
+    const day = daysOf(String(year))?.from ?? 0
+    return day >= all.from && day <= all.to ? { year, day } : []
+  })
   const every = Math.ceil((years.length * 40) / Math.max(1, x(all.to) - x(all.from)))
   years
-    .filter((year, i) => i % every === 0 && year * 12 <= all.to)
-    .forEach((year) => {
+    .filter((_, i) => i % every === 0)
+    .forEach(({ year, day }) => {
       svg
         .append('text')
-        .attr('x', Math.min(x(year * 12), x(all.to + 1) - 28))
+        .attr('x', Math.min(x(day), x(all.to + 1) - 28))
         .attr('y', height - 5)
         .text(year)
     })
