@@ -1,3 +1,5 @@
+import { decodeHTMLStrict } from 'entities'
+
 /** One line of well-formed text: no control characters, no text-direction overrides, single spaces. */
 export function cleanLine(text: string): string {
   return stripped(text).replace(/\s+/g, ' ').trim()
@@ -21,7 +23,8 @@ export function shown(value: unknown): string {
 
 /**
  * Control characters and the characters that reorder text (Unicode Bidirectional Algorithm, UAX #9, explicit
- * formatting) can hide what a text says; none belongs in a title or abstract.
+ * formatting) can hide what a text says; none belongs in a title or abstract. A letter carries at most thirty marks
+ * (Stream-Safe Text Format, UAX #15): more are a tower over the lines around it.
  */
 function stripped(text: string): string {
   return text
@@ -32,4 +35,27 @@ function stripped(text: string): string {
       '',
     )
     .replace(/[\uFFF9-\uFFFC\u{E0000}-\u{E007F}\uFDD0-\uFDEF\uFFFE\uFFFF]/gu, '')
+    .replace(/(\p{M}{30})\p{M}+/gu, '$1')
+}
+
+/**
+ * Text of fields that services fill with scraps of HTML, as plain text: character references read, tags that set
+ * letters taken away. Raised and lowered numbers stay so, since 10<sup>3</sup> is not 103.
+ */
+export function withoutMarkup(text: string): string {
+  if (!/[<&]/.test(text)) return text
+  const bare = text
+    .replace(/<(sup|sub)>(\d{1,9})<\/\1>/gi, (_, name: string, digits: string) => shifted(name, digits))
+    .replace(/<(jats:)?title>\s*(?:abstract|summary)\s*<\/\1title>/gi, '')
+    .replace(/<\/(?:jats:)?p>|<br ?\/?>/gi, '\n\n')
+    .replace(tags, '')
+  return decodeHTMLStrict(bare)
+}
+
+const tags =
+  /<\/?(?:i|b|u|em|strong|su[pb]|span|scp|small|font|tt|br|p|div|title|sec|italic|bold|jats:[\w-]+|mml:[\w-]+)\b[^<>]{0,300}>/gi
+
+function shifted(name: string, digits: string): string {
+  const row = name.toLowerCase() === 'sup' ? '⁰¹²³⁴⁵⁶⁷⁸⁹' : '₀₁₂₃₄₅₆₇₈₉'
+  return Array.from(digits, (digit) => row.charAt(Number(digit))).join('')
 }
