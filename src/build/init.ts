@@ -2,11 +2,12 @@ import { cpSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync }
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { dump } from 'js-yaml'
-import { ownContent } from '../atlas/read.ts'
+import { ownContent, readContent } from '../atlas/read.ts'
 import { findSeeds, readSeeds, type SeedFile } from '../ingest/seeds.ts'
 import { atlasConfigSchema, type AtlasConfig } from '../model/atlas-config.ts'
 import { CliError } from '../model/effects.ts'
 import { check } from '../model/paper-file.ts'
+import { starterTopics } from './starter-topics.ts'
 
 export const deployTargets = ['github', 'netlify', 'cloudflare', 'rsync'] as const
 export type DeployTarget = (typeof deployTargets)[number]
@@ -43,7 +44,7 @@ const peopleNote = `# People whose names need a hand: two spellings of one perso
 
 /**
  * Sets up a folder that holds an atlas of one's own: `seeds/` with copies of the given files, `content/` with
- * title, topics to edit and an about page, and a README with the commands that build it. Nothing is written
+ * title, topics to edit (found among the papers when they are of another field) and an about page, and a README with the commands that build it. Nothing is written
  * before every file has been understood.
  * @throws CliError for a folder that holds something, a file in no known format, or an unusable flag
  */
@@ -58,8 +59,14 @@ export async function initAtlas(options: InitOptions): Promise<NewAtlas> {
   if (reading.records.length === 0)
     throw new CliError(`${options.from.join(', ')}: holds no paper that could be read`)
   const commands = commandsFor(options.out)
+  const texts = reading.records.map(({ facts }) => ({
+    title: facts.title ?? '',
+    abstract: facts.abstract ?? '',
+  }))
+  const topics = starterTopics(texts, readContent(ownContent).topics)
   try {
     writeAtlas(options.out, files, config, commands, deploy)
+    writeTopics(join(options.out, 'content/topics'), topics)
   } catch (error) {
     throw new CliError(
       `${options.out}: cannot be written (${(error as Error).message}); choose another --out`,
@@ -154,7 +161,6 @@ function writeAtlas(
   write('content/atlas.yaml', configNote + dump(config, { lineWidth: 100 }))
   write('content/authors.yaml', `${peopleNote}[]\n`)
   write('content/pages/about.mdx', template('about.mdx'))
-  cpSync(join(ownContent, 'topics'), join(out, 'content/topics'), { recursive: true })
   write('.gitignore', 'site/\n')
   const parts = [template('README.md'), ...(deploy ? [template(`${deploy}/README.md`)] : [])]
   write(
@@ -162,6 +168,13 @@ function writeAtlas(
     filled(parts.join('\n'), { title: config.title, commands: commands.map(indented).join('\n') }),
   )
   if (deploy) copyDeploy(deploy, out, config.title)
+}
+
+/** The topics' files, or this repository's own. */
+function writeTopics(folder: string, files: ReadonlyMap<string, string> | undefined): void {
+  if (!files) cpSync(join(ownContent, 'topics'), folder, { recursive: true })
+  else mkdirSync(folder, { recursive: true })
+  for (const [name, text] of files ?? []) writeFileSync(join(folder, name), text)
 }
 
 /** The host's own files, with the atlas's name in them where the host wants one. */

@@ -1,4 +1,5 @@
 import { loadAtlas } from '../../src/atlas/index.ts'
+import { newestWeeks } from '../../src/exports/weeks.ts'
 
 const atlas = loadAtlas('content')
 const richest = atlas.papers.reduce((most, paper) =>
@@ -31,5 +32,12 @@ export const kinds: Record<string, string> = {
   map: 'map.html',
   search: 'search.html?q=parallel',
   about: 'about.html',
+  'new by week': 'new.html',
+  'new in a week': newestWeeks(atlas)[0]?.url ?? 'new.html',
+  data: 'data.html',
+  'reading list': 'reading-list.html',
+  'claims to embed': 'embed/claims.html',
+  'map to embed': 'embed/map.html',
+  'timeline to embed': 'embed/timeline.html',
   'not found': '404.html',
 }

@@ -13,6 +13,7 @@ import { load } from 'js-yaml'
 import { expect, test } from 'vitest'
 import { readContent } from '../../src/atlas/read.ts'
 import { deployTargets, initAtlas } from '../../src/build/init.ts'
+import { assignTopics } from '../../src/topics/index.ts'
 
 const bib = `@article{fern,\n  title = {Counting {Ferns}},\n  author = {Fern, Ada and Moss, Ben},\n  year = {2024},\n}\n`
 
@@ -48,16 +49,53 @@ test('a bibliography becomes a folder with seeds, content and a README', async (
   expect(made.commands[0]).toMatch(/^npm run build -- --seeds '.*it’s mine\/seeds' --content /)
 })
 
-test('a new atlas has topics to edit and no paper or person of ours', async () => {
+test('a new atlas has no paper or person of ours', async () => {
   const { from, out } = workspace()
   await initAtlas({ title: 'Ferns', from: [from], out })
   const content = readContent(join(out, 'content'))
-  const own = readContent('content')
   expect(content.papers).toEqual([])
   expect(content.people).toEqual([])
-  expect(content.topics).toEqual(own.topics)
   expect([...content.notes.keys()]).toEqual(expect.arrayContaining(['pages/about']))
   expect(existsSync(join(out, 'content/papers'))).toBe(false)
+})
+
+test('papers of our field get our topics, as do bare ids, which tell nothing', async () => {
+  const own = readContent('content')
+  const { folder, out } = workspace()
+  const same = join(folder, 'same.jsonl')
+  const { papers } = own
+  writeFileSync(same, papers.map(({ title, abstract }) => JSON.stringify({ title, abstract })).join('\n'))
+  await initAtlas({ title: 'Ours', from: [same], out })
+  expect(readContent(join(out, 'content')).topics).toEqual(own.topics)
+  const ids = join(folder, 'ids.txt')
+  writeFileSync(ids, '2401.00001\n2401.00002\n')
+  await initAtlas({ title: 'Ids', from: [ids], out: `${out}-2` })
+  expect(readContent(join(`${out}-2`, 'content')).topics).toEqual(own.topics)
+})
+
+test('papers of another field get topics found among themselves, and none of ours but the last', async () => {
+  const { folder, out } = workspace()
+  const things = ['ferns', 'mosses', 'lichens']
+  const lines = things.flatMap((thing) =>
+    Array.from({ length: 8 }, (_, year) => ({
+      title: `On the ${thing} of valley ${year}`,
+      abstract: `We describe ${thing} and their spores; ${thing} grow in shade.`,
+    })),
+  )
+  const from = join(folder, 'botany.jsonl')
+  writeFileSync(from, lines.map((line) => JSON.stringify(line)).join('\n'))
+  await initAtlas({ title: 'Botany', from: [from], out })
+  const { topics } = readContent(join(out, 'content'))
+  const slugs = topics.map(({ slug }) => slug)
+  expect(slugs).toContain('other')
+  const ours = new Set(readContent('content').topics.map(({ slug }) => slug))
+  expect(slugs.filter((slug) => slug !== 'other' && ours.has(slug))).toEqual([])
+  const assigned = assignTopics(lines, topics).map(([first]) => first)
+  for (const thing of things) {
+    const own = new Set(assigned.filter((_, index) => lines[index]?.title.includes(thing)))
+    expect(own.size, thing).toBe(1)
+  }
+  expect(new Set(assigned).size).toBe(3)
 })
 
 test('folders keep their inner paths', async () => {

@@ -1,0 +1,42 @@
+import { dump } from 'js-yaml'
+import { plainText } from '../model/text.ts'
+import type { Topic } from '../model/topic.ts'
+import { assignTopics, otherSlug } from '../topics/index.ts'
+import { suggestTopics } from '../topics/suggest.ts'
+import type { PaperText } from '../topics/text-space.ts'
+
+/** The topics of another atlas are right for papers of which this share have one of them. */
+const sameField = 0.5
+/** Found topics to start with, the largest. */
+const most = 18
+
+/**
+ * Topics for a new atlas: the given ones when its papers are of their field, else those found among the papers
+ * themselves, as file names and texts.
+ * @returns undefined when the given topics are right, or when there is nothing to tell by
+ */
+export function starterTopics(
+  papers: readonly PaperText[],
+  given: readonly Topic[],
+): Map<string, string> | undefined {
+  const told = papers.filter(({ title, abstract }) => `${title}${abstract}`.trim() !== '')
+  if (told.length === 0) return undefined
+  const placed = assignTopics(told, given).filter(([first]) => first !== otherSlug)
+  if (placed.length >= sameField * told.length) return undefined
+  const found = suggestTopics(told, []).slice(0, most)
+  const files = found.map(({ slug, title, description, vocabulary, papers: own }, index) => {
+    const typical = own.slice(0, 3).map((at) => `# - ${plainText(told[at]?.title ?? '')}`)
+    const front = dump({ title, region: null, order: index + 1, description, vocabulary }, { lineWidth: -1 })
+    return [`${slug}.mdx`, ['---', front.trimEnd(), ...typical, '---', ''].join('\n')] as const
+  })
+  return new Map([...files, [`${otherSlug}.mdx`, other]])
+}
+
+const other = `---
+title: Other
+region: null
+order: 99
+description: Papers that lie outside the topics of this atlas.
+vocabulary: []
+---
+`
