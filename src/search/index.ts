@@ -177,8 +177,9 @@ function tables(files: IndexFile[], atlas: Atlas, build: string): Record<'author
   }
 }
 
+/** Pagefind's filters are for those who search by its own interface; the tables stand in for them here. */
 function isPacked({ path }: IndexFile): boolean {
-  return path.includes('/')
+  return path.includes('/') && !path.startsWith('filter/')
 }
 
 function gzip(value: unknown): Uint8Array {

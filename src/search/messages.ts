@@ -32,6 +32,13 @@ export function statusText(
   return `${count(total, 'paper')}${asked}.${lost}`
 }
 
+/** Said when papers are found, and the lists beside them cannot be counted. */
+export const countsTrouble = 'The lists to narrow by could not be loaded; the papers are all here.'
+
+/** Said when the index has other papers than the page knows of. */
+export const otherBuild =
+  'This page and the search index are of different builds; loading the page anew may show more.'
+
 /** Why only titles and authors are searched, in a sentence that says what can be done. */
 export function troubleText(trouble: NonNullable<Outcome['trouble']>, hasNames: boolean): string {
   const reasons = {

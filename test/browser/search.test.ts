@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
+import { ask, busiestAuthor, field, results, slugs } from './ask.ts'
 import { closeBrowser, visit, ways, type Opened } from './visit.ts'
 
 interface Gold {
@@ -10,32 +10,14 @@ interface Gold {
 
 const atlas = loadAtlas('content')
 const gold = JSON.parse(readFileSync('test/gold/queries.json', 'utf8')) as Gold
-const busiest = atlas.authors.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))
-const surname = busiest.slug.split('-').at(-1) ?? ''
+const { author: busiest, surname } = busiestAuthor(atlas)
 /** The first three papers of every gold query, by way of opening. */
 const answers = new Map<string, string[][]>()
 
 afterAll(closeBrowser)
 
-const field = (page: Page) => page.locator('search-page input[type=search]')
-const results = (page: Page) => page.locator('.results h2 a')
-const slugs = (page: Page) =>
-  results(page).evaluateAll((links) =>
-    links.map((link) => (link as HTMLAnchorElement).pathname.replace(/^.*\/|\.html$/g, '')),
-  )
-
 /** A part of the index that was still on its way when the reader went on to another page. */
 const isLeftBehind = (fault: string) => /^failed: .*\/pagefind\//.test(fault)
-
-/** Types a query and waits for its answer. */
-async function ask(page: Page, text: string): Promise<string> {
-  await field(page).fill(text)
-  await page.waitForFunction(
-    (asked) => document.querySelector<HTMLElement>('search-page')?.dataset['shows'] === asked,
-    text,
-  )
-  return (await page.locator('.search-status').textContent()) ?? ''
-}
 
 describe.each(ways)('$name', ({ name, open }) => {
   let opened: Opened
@@ -169,93 +151,6 @@ describe('the search page', () => {
     await page.waitForTimeout(300)
     expect(moved).toBeGreaterThan(0)
     expect(moved).toBeLessThan(250_000)
-    await page.context().close()
-  })
-
-  test('says what is wrong, and finds by title and author, without WebAssembly', async () => {
-    const { page } = await visit()
-    await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'))
-    await page.goto(`${opened.url}search.html`)
-    await ask(page, surname)
-    await page.getByText('WebAssembly is off').waitFor()
-    expect((await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
-    await page.context().close()
-  })
-
-  test.each([
-    ['missing', /pf_index$/, { status: 404, body: 'no' }],
-    ['damaged', /pf_meta$/, { status: 200, body: 'nonsense' }],
-    ['of another version', /atlas\.json$/, { status: 200, body: '{"format":0}' }],
-  ])('falls back to titles and authors when the index is %s', async (_, which, answer) => {
-    const { page } = await visit()
-    await page.route(which, (route) => route.fulfill(answer))
-    await page.goto(`${opened.url}search.html`)
-    await ask(page, surname)
-    await page.getByText('Titles and authors are searched instead').waitFor()
-    expect((await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
-    await page.context().close()
-  })
-
-  test('says so when page and index are of different builds', async () => {
-    const { page } = await visit()
-    await page.route(/atlas\.json$/, async (route) => {
-      const response = await route.fetch()
-      const manifest = (await response.json()) as object
-      await route.fulfill({ json: { ...manifest, build: 'another' } })
-    })
-    await page.goto(`${opened.url}search.html?q=${surname}`)
-    await page.getByText('different builds').waitFor()
-    await results(page).first().waitFor()
-    await page.context().close()
-  })
-
-  test('works with storage blocked, and keeps recent searches where it is not', async () => {
-    const { page, faults } = await visit()
-    await page.goto(`${opened.url}search.html`)
-    await ask(page, surname)
-    await field(page).press('Enter')
-    await page.goto(`${opened.url}search.html`)
-    await page.locator('.search-recent a', { hasText: surname }).click()
-    await results(page).first().waitFor()
-    const blocked = await visit()
-    await blocked.page.addInitScript(() => {
-      Object.defineProperty(globalThis, 'localStorage', {
-        get: () => {
-          throw new DOMException('blocked', 'SecurityError')
-        },
-      })
-    })
-    await blocked.page.goto(`${opened.url}search.html`)
-    await ask(blocked.page, surname)
-    await field(blocked.page).press('Enter')
-    expect((await slugs(blocked.page)).length).toBeGreaterThan(0)
-    expect([...faults, ...blocked.faults]).toEqual([])
-    await page.context().close()
-    await blocked.page.context().close()
-  })
-
-  test('never takes text of a paper or a query for markup', async () => {
-    const { page } = await visit()
-    const dialogs: string[] = []
-    page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message())
-      void dialog.dismiss()
-    })
-    await page.goto(
-      `${opened.url}search.html?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}&topic=<b>`,
-    )
-    await page.locator('search-page[data-state]').waitFor()
-    expect(await page.locator('search-page img').count()).toBe(0)
-    expect(dialogs).toEqual([])
-    await page.context().close()
-  })
-
-  test('leads to the lists without scripts', async () => {
-    const { page } = await visit({ javaScriptEnabled: false })
-    await page.goto(`${opened.url}search.html`)
-    expect(await page.locator('main').innerText()).toContain('Searching needs JavaScript')
-    await page.getByRole('link', { name: 'All authors' }).click()
-    await page.waitForURL(/authors\.html/)
     await page.context().close()
   })
 })

@@ -162,6 +162,18 @@ describe('when the index is not as it should be', () => {
     expect(answer.cards[0]?.url).toBe(quick)
     expect((await broken.search({ text: '2410.00001' })).exact?.url).toBe(quick)
   })
+  test('a part that comes back is used by the next search', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    let isAway = true
+    const mended = spoil(/pf_index$/, (bytes) => (isAway ? undefined : bytes))
+    const first = await Promise.all(['quickserve', 'pipes'].map((text) => mended.search({ text })))
+    expect(first.map(({ trouble }) => trouble)).toEqual(['missing', 'missing'])
+    isAway = false
+    for (const text of ['quickserve', 'pipes']) {
+      const { state, trouble } = await mended.search({ text })
+      expect([state, trouble]).toEqual(['found', undefined])
+    }
+  })
   test('with the names missing too, it says so and does not fail', async () => {
     const answer = await spoil(/./, () => undefined).search({ text: 'quickserve' })
     expect(answer).toMatchObject({ state: 'none', trouble: 'missing', cards: [] })

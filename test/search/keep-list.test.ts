@@ -45,6 +45,7 @@ test('pages, data and the index are kept; what is of no use offline is not', () 
     'keep.json',
     'atlas.zip',
     'pagefind/pagefind.js',
+    'pagefind/filter/en_1.pf_filter',
   ])
     expect(isKept(path), path).toBe(false)
   expect(isShell('assets/style.ABC.css')).toBe(true)

@@ -18,7 +18,7 @@ const signature = 'pagefind_dcd'
  * @throws SearchError when the engine or a file that every search needs cannot be used
  */
 export function startPagefind(store: Store, root: string): () => Promise<PagefindInstance> {
-  const broken: unknown[] = []
+  const failures: unknown[] = []
   const read = remember(async (path: string) => unpack(path, await store.read(path)))
   const prepared = once(async () => {
     const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
@@ -30,13 +30,13 @@ export function startPagefind(store: Store, root: string): () => Promise<Pagefin
       try {
         return new Response(await read(path))
       } catch (error) {
-        broken.push(error)
+        failures.push(error)
         throw error
       }
     }
     return engine(respond)
   })
-  return async () => guard(await prepared(), broken)
+  return async () => guard(await prepared(), failures)
 }
 
 /** Pagefind does not start on an index without papers. */
@@ -44,15 +44,18 @@ const emptyModule: PagefindModule = {
   createInstance: () => ({ search: async () => ({ results: [], totalFilters: {} }) }),
 }
 
-/** Pagefind passes over files that it cannot read, and finds less; this makes such a search fail. */
-function guard(module: PagefindModule, broken: unknown[]): PagefindInstance {
+/**
+ * Pagefind passes over files that it cannot read, and finds less; this makes a search fail during which a file did.
+ * @param failures grows with each file that could not be read
+ */
+function guard(module: PagefindModule, failures: unknown[]): PagefindInstance {
   const pagefind = module.createInstance({ basePath: base, baseUrl: '/', noWorker: true })
   return {
     search: async (term, options) => {
+      const before = failures.length
       try {
         const response = await pagefind.search(term, options)
-        const error = broken.pop()
-        if (error) throw error
+        if (failures.length > before) throw failures.at(-1)
         return response
       } catch (error) {
         if (error instanceof SearchError) throw error

@@ -1,6 +1,6 @@
 import { hasSelection, readAddress, sorts, toggle, writeAddress, type SearchState } from '../address.ts'
 import { facetFields } from '../facets.ts'
-import { statusText, troubleText } from '../messages.ts'
+import { countsTrouble, otherBuild, statusText, troubleText } from '../messages.ts'
 import type { Field } from '../query.ts'
 import { replaceChildren, whenIdle } from './dom.ts'
 import { activeFilters, facetGroup } from './facet-view.ts'
@@ -144,21 +144,16 @@ export class SearchPage extends HTMLElement {
     if (!answer || !entities || signal.aborted) return
     this.#took = [performance.now() - started, this.#took[0]]
     if (go && answer.exact) return location.replace(this.#root + answer.exact.url)
-    const counts = whole ? await this.#count(answer) : undefined
+    /** Without the table of values there are no counts, and still the papers. */
+    const count = async () => answer.facets(facetFields).catch(() => undefined)
+    const counts = whole ? await count() : 'later'
     if (signal.aborted) return
     this.#show(answer, entities)
-    if (counts) this.#showFacets(counts)
-    else
-      whenIdle(async () => {
-        if (signal.aborted) return
-        const late = await this.#count(answer)
-        if (!signal.aborted) this.#showFacets(late)
-      })
-  }
-
-  /** Without the table of values there are no counts, and still the papers. */
-  async #count(answer: SearchAnswer): Promise<FacetCounts> {
-    return answer.facets(facetFields).catch(() => ({}))
+    if (counts !== 'later') return this.#showFacets(counts)
+    whenIdle(async () => {
+      const late = signal.aborted ? undefined : await count()
+      if (!signal.aborted) this.#showFacets(late)
+    })
   }
 
   #show(answer: SearchAnswer, entities: Entities): void {
@@ -185,32 +180,28 @@ export class SearchPage extends HTMLElement {
 
   #answer: SearchAnswer | undefined
 
-  #showTrouble({ trouble, total }: SearchAnswer): void {
-    const place = this.#part('.search-trouble')
-    place.hidden = !trouble
-    if (trouble) place.textContent = troubleText(trouble, total > 0 || this.#state.text === '')
-    if (trouble === 'damaged' || trouble === 'outdated')
+  #showTrouble({ trouble, total }: SearchAnswer, hasCounts = true): void {
+    if (trouble === 'damaged' || trouble === 'outdated' || !hasCounts)
       navigator.serviceWorker?.controller?.postMessage('repair')
-    if (trouble) return
-    void this.#search?.isCurrent().then((current) => {
-      place.hidden = current !== false
-      if (current === false)
-        place.textContent =
-          'This page and the search index are of different builds; loading the page anew may show more.'
-    })
+    const warn = (text: string | undefined) => {
+      this.#part('.search-trouble').hidden = !text
+      this.#part('.search-trouble').textContent = text ?? ''
+    }
+    if (trouble) return warn(troubleText(trouble, total > 0 || this.#state.text === ''))
+    const sound = hasCounts ? undefined : countsTrouble
+    void this.#search?.isCurrent().then((current) => warn(current === false ? otherBuild : sound))
   }
 
-  #showFacets(facets: FacetCounts): void {
+  #showFacets(counts: FacetCounts | undefined): void {
+    const facets = counts ?? {}
+    if (!counts && this.#answer) this.#showTrouble(this.#answer, false)
     const groups = this.#part('.facets__groups')
     const isOpen = (field: string) =>
       groups.querySelector(`[data-facet=${field}]`)?.hasAttribute('data-open') ?? false
     const open = new Set(facetFields.filter(isOpen))
-    const made = facetFields.map((field) => {
-      const group = facetGroup(field, facets[field] ?? [], open.has(field), (value) =>
-        this.#toggle(field, value),
-      )
-      return group
-    })
+    const made = facetFields.map((field) =>
+      facetGroup(field, facets[field] ?? [], open.has(field), (value) => this.#toggle(field, value)),
+    )
     replaceChildren(groups, ...made)
     this.#part('.facets').hidden = made.every((group) => !group)
     this.dataset['counts'] = this.#state.text

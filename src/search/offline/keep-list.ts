@@ -25,11 +25,11 @@ export interface KeepPlan {
 }
 
 /**
- * Preview images for other sites, the index for a page from disk and Pagefind's own script are of no use offline;
+ * Preview images for other sites, the index for a page from disk, Pagefind's own script and filters are of no use offline;
  * a host keeps its settings (`_headers`) to itself.
  */
 const left =
-  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$|_)/
+  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|pagefind\/filter\/|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$|_)/
 
 /** True for a file that belongs to a kept atlas. */
 export function isKept(path: string): boolean {
