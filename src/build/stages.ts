@@ -26,7 +26,9 @@ export interface BuildOptions {
 }
 
 /** Kept between builds; never in the repository. */
-export const cacheFolder = 'node_modules/.cache/atlas'
+export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/atlas'
+/** Astro works in `.astro/` of the program's folder, whatever the site's folder and its caches are. */
+const astroLock = 'node_modules/.cache/atlas/pages.lock'
 
 /**
  * Seeds → content → the read model that everything is drawn from; keeps the map's positions with the content.
@@ -71,8 +73,7 @@ export async function drawPages(
   const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages), draw })
   const build = () =>
     buildSite({ outDir: next, logLevel: 'warn', integrations: [integration, drawing], ...(site && { site }) })
-  // Astro works in `.astro/` of the program's folder, whatever the site's folder is.
-  await alone(join(cacheFolder, 'pages.lock'), build, effects).catch((error: unknown) => {
+  await alone(astroLock, build, effects).catch((error: unknown) => {
     throw mistakeInText(error)
   })
   return all

@@ -19,7 +19,12 @@ export interface BuildSummary {
   /** Bytes and files of the whole site. */
   bytes: number
   files: number
+  /** Some stages run side by side, so that they add up to more than the whole. */
   stages: StageTime[]
+  /** From the start of the process to now. */
+  seconds: number
+  /** Of the build's process with its threads, not of the programs that it starts. */
+  processorSeconds: number
   /** Peak resident memory of the build's process, in bytes. */
   peakMemory: number
 }
@@ -32,6 +37,7 @@ export function summarize(
 ): BuildSummary {
   const folder = resolve(out)
   const files = filesBelow(folder)
+  const { user, system } = process.cpuUsage()
   return {
     papers: made.papers,
     pages: files.filter((path) => path.endsWith('.html')).length,
@@ -41,6 +47,8 @@ export function summarize(
     bytes: bytesBelow(folder),
     files: files.length,
     stages,
+    seconds: performance.now() / 1000,
+    processorSeconds: (user + system) / 1e6,
     peakMemory: process.resourceUsage().maxRSS * 1024,
   }
 }
@@ -76,8 +84,7 @@ export function bytesBelow(folder: string, isCounted: (path: string) => boolean 
 
 /** The summary as the lines that end a build. */
 export function formatSummary(summary: BuildSummary): string[] {
-  const { papers, pages, cards, cardsDrawn, indexBytes, bytes, files, stages, peakMemory } = summary
-  const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0)
+  const { papers, pages, cards, cardsDrawn, indexBytes, bytes, files, stages, seconds, peakMemory } = summary
   return [
     `papers  ${papers}`,
     `pages   ${pages}`,
