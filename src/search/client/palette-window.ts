@@ -32,7 +32,7 @@ export function createPalette(root: string): OpenPalette {
     spellcheck: 'false',
     enterkeyhint: 'search',
   })
-  const list = element('ul', { id: 'palette-list', role: 'listbox', 'aria-label': 'Results' })
+  const list = element('div', { id: 'palette-list', role: 'listbox', 'aria-label': 'Results' })
   const status = element('p', { class: 'palette__status', role: 'status' })
   const close = element('button', { type: 'button', class: 'palette__close' }, 'Close')
   const dialog = element(
@@ -138,7 +138,8 @@ function searchChoice(label: string, text: string, root: string, at: number): Ch
   return choice(`${root}search.html${address}`, [label], at)
 }
 
+/** The option is the link itself: a link within an option would be hidden from those who hear the page. */
 function choice(href: string, content: (Node | string)[], at: number): Choice {
-  const link = element('a', { href, tabindex: -1 }, ...content)
-  return { href, row: element('li', { id: `palette-${at}`, role: 'option', 'aria-selected': false }, link) }
+  const attributes = { id: `palette-${at}`, role: 'option', 'aria-selected': false, href, tabindex: -1 }
+  return { href, row: element('a', attributes, ...content) }
 }
