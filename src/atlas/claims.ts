@@ -24,3 +24,8 @@ export function largestClaims(atlas: Atlas, category: ClaimCategory, most: numbe
     .filter(({ paper }) => !taken.has(paper.slug) && taken.add(paper.slug))
     .slice(0, most)
 }
+
+/** True when some claim states a factor, which is what a chart of claims draws. */
+export function hasFactors(papers: readonly Pick<AtlasPaper, 'claims'>[]): boolean {
+  return papers.some(({ claims }) => claims.some(({ factor }) => factor !== null))
+}
