@@ -1,3 +1,4 @@
+import { hasFactors } from '../../../atlas/claims.ts'
 import { loadAtlas } from '../../../atlas/index.ts'
 import {
   claimsChart,
@@ -21,7 +22,8 @@ const whole: Record<string, () => Chart> = {
 
 /** The data of each chart, under the chart's name; those of a topic's claims under the topic's. */
 export function getStaticPaths() {
-  const names = [...Object.keys(whole), ...atlas.topics.map(({ slug }) => `claims-${slug}`)]
+  const charted = atlas.topics.filter(({ papers }) => hasFactors(papers.map((slug) => atlas.paper(slug))))
+  const names = [...Object.keys(whole), ...charted.map(({ slug }) => `claims-${slug}`)]
   return names.map((chart) => ({ params: { chart } }))
 }
 
