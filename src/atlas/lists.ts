@@ -13,6 +13,34 @@ export const datedLimit = 1000
 /** How many papers that list holds in a large atlas. */
 export const datedShown = 400
 
+/** Papers on one page of a topic, a year, an organization: some 70 kB compressed. */
+export const listSize = 400
+
+/** The lists that may need several pages, by the folder of their pages and their slug: `topics/llm-serving`. */
+export function longLists(atlas: Atlas): Map<string, { title: string; papers: string[] }> {
+  const years = atlas.years.map(({ year, papers }) => ({
+    slug: String(year),
+    title: `Papers of ${year}`,
+    papers,
+  }))
+  const organizations = atlas.organizations.map(({ slug, name, papers }) => ({ slug, title: name, papers }))
+  const lists = { topics: atlas.topics, years, organizations }
+  const named = Object.entries(lists).flatMap(([folder, all]) =>
+    all.map((list) => [`${folder}/${list.slug}`, list] as const),
+  )
+  return new Map(named.filter(([, { papers }]) => papers.length > listSize))
+}
+
+/** How many pages a list of that many papers has. */
+export function listPages(papers: number): number {
+  return Math.max(1, Math.ceil(papers / listSize))
+}
+
+/** Path of the nth page (from 1) of a list: `topics/llm-serving.html`, `topics/llm-serving/2.html`. */
+export function listPage(list: string, number: number): string {
+  return number === 1 ? `${list}.html` : `${list}/${number}.html`
+}
+
 /** Path of the nth page (from 1) of all papers. */
 export function papersPage(number: number): string {
   return number === 1 ? 'papers.html' : `papers-${number}.html`

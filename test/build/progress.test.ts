@@ -45,8 +45,10 @@ test('the summary says what was made and how long each stage took', () => {
       { stage: 'ingest', seconds: 0.5 },
       { stage: 'pages', seconds: 1.25 },
     ],
+    seconds: 1.5,
+    processorSeconds: 1.1,
     peakMemory: 400_000_000,
   })
   expect(lines).toContain('cards   5 (2 drawn, 3 from the cache)')
-  expect(lines.at(-1)).toBe('time    1.8 s: ingest 0.5, pages 1.3')
+  expect(lines.at(-1)).toBe('time    1.5 s: ingest 0.5, pages 1.3')
 })
