@@ -92,12 +92,24 @@ function dropQuietly(folder: string): void {
 }
 
 function ofTheDisk(error: unknown, out: string): unknown {
-  const { code = '', path, message } = error as NodeJS.ErrnoException
-  if (error instanceof CliError || !path) return error
+  if (error instanceof CliError) return error
+  const { code, path, reason } = refusalOf(error)
   const isFull = ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
   if (!isFull && !(refusals.has(code) && path.startsWith(resolve(out)))) return error
   const advice = isFull ? 'free some space' : 'choose another --out'
   return new CliError(
-    `${path}: cannot be written (${message}); ${advice}. A site that stood in ${out} is as it was`,
+    `${path}: cannot be written (${reason}); ${advice}. A site that stood in ${out} is as it was`,
   )
+}
+
+/** Numbers of errno.h on Linux and macOS, for programs that tell no names. */
+const numbers: Record<string, string> = { 27: 'EFBIG', 28: 'ENOSPC', 69: 'EDQUOT', 122: 'EDQUOT' }
+
+/** Node says which file the disk refused in fields; the bundler of the pages only in its message. */
+function refusalOf(error: unknown): { code: string; path: string; reason: string } {
+  const { code = '', path = '', message } = error as NodeJS.ErrnoException
+  const told = /Failed to write file in (.+)\n[^]*?\n\s*(.+ \(os error (\d+)\))/.exec(message)
+  if (!told) return { code, path, reason: message }
+  const [, file = '', reason = '', number = ''] = told
+  return { code: numbers[number] ?? '', path: file, reason }
 }
