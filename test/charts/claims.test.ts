@@ -122,9 +122,11 @@ test('thousands of claims become bars that lead to the table, with the largest s
 test("a paper's strip tells its place among all, and is small and quick enough for ten thousand pages", () => {
   const points = claimPoints(sampleAtlas({ papers: 10_000 }))
   const background = claimsBackground(points)
-  const started = performance.now()
+  // Processor time: the wall's clock also counts what else the machine does.
+  const started = process.cpuUsage()
   for (let i = 0; i < 200; i++) claimStrip(points.slice(i, i + 3), background, options)
-  expect((performance.now() - started) / 200).toBeLessThan(3)
+  const { user } = process.cpuUsage(started)
+  expect(user / 1000 / 200).toBeLessThan(3)
   const chart = claimStrip(points.slice(-1), background, options)
   expect(chart?.title).toMatch(/larger than 0% of [\d,]+ \w+ claims/)
   expect(chart?.svg.wide.length).toBeLessThan(6000)

@@ -66,6 +66,7 @@ function finding(points: ClaimPoint[]): string {
   if (points.length === 1) return `${paper} claims ${statedFactor(largest)} ${largest.claim.category}`
   const median = points[Math.floor(points.length / 2)]?.factor ?? 1
   const reach = formatFactor(largest.factor)
+  if (points.length < 5) return `${count(points.length, 'claim')}; the largest is ${paper}’s ${reach}`
   return `Half of ${count(points.length, 'claim')} reach ${formatFactor(median)} or more; the largest is ${reach}`
 }
 

@@ -117,7 +117,7 @@ function drawStrip(
 ): string {
   const width = layout === 'wide' ? textWide : narrowWidth
   const left = layout === 'wide' ? 128 : 4
-  const nameRoom = layout === 'wide' ? 0 : 18
+  const nameRoom = layout === 'wide' ? 0 : 28
   const x = factorScale(background.largest, [left, width - 28])
   const categories = factorCategories.filter((category) =>
     own.some((point) => point.claim.category === category),
@@ -132,11 +132,16 @@ function drawStrip(
             { class: 'name', x: left - 12, y: base - 2, 'text-anchor': 'end' },
             categoryTitles[category],
           )
-        : el('text', { class: 'name', x: 0, y: base - laneHeight + 4 }, categoryTitles[category])
+        : el('text', { class: 'name', x: 0, y: base - laneHeight - 4 }, categoryTitles[category])
     return [
       name,
       histogram(background.bins.get(category) ?? [], x, base),
-      ownMarks(mine, x, { base, left: layout === 'wide' ? left - 8 : 0, width }, href),
+      ownMarks(
+        mine,
+        x,
+        { base, left: layout === 'wide' ? left - 8 : 0, width, bins: background.bins.get(category) ?? [] },
+        href,
+      ),
     ]
   })
   const height = 8 + categories.length * (laneHeight + nameRoom) + 14
@@ -156,8 +161,7 @@ function histogram(bins: number[], x: ReturnType<typeof factorScale>, base: numb
     .map((claims, i) => {
       if (claims === 0) return ''
       const [from, to] = [x(10 ** (i / perDecade)), x(10 ** ((i + 1) / perDecade))]
-      // A lone claim stays visible beside a crowd.
-      const tall = Math.max(2, (claims / most) * 26)
+      const tall = barHeight(claims, most)
       return `M${tenth(from)} ${tenth(base)}v${tenth(-tall)}h${tenth(to - from - 0.8)}v${tenth(tall)}z`
     })
     .join('')
@@ -168,6 +172,20 @@ function histogram(bins: number[], x: ReturnType<typeof factorScale>, base: numb
   )
 }
 
+/** A lone claim stays visible beside a crowd. */
+function barHeight(claims: number, most: number): number {
+  return claims === 0 ? 0 : Math.max(2, (claims / most) * 26)
+}
+
+/** Height of the tallest bar that stands between two places. */
+function tallestBetween(bins: number[], x: ReturnType<typeof factorScale>, from: number, to: number): number {
+  const most = Math.max(1, ...bins)
+  return bins.reduce((tallest, claims, i) => {
+    const beside = x(10 ** ((i + 1) / perDecade)) < from || x(10 ** (i / perDecade)) > to
+    return beside ? tallest : Math.max(tallest, barHeight(claims, most))
+  }, 0)
+}
+
 function tenth(value: number): number {
   return Math.round(value * 10) / 10
 }
@@ -175,14 +193,15 @@ function tenth(value: number): number {
 function ownMarks(
   own: ClaimPoint[],
   x: ReturnType<typeof factorScale>,
-  { base, left, width }: { base: number; left: number; width: number },
+  { base, left, width, bins }: { base: number; left: number; width: number; bins: number[] },
   href: ChartOptions['href'],
 ): Element[] {
   const texts = own.map((point) => formatFactor(point.factor))
   const wishes = own.map((point, i): Candidate[] => {
     const [at, wide] = [x(point.factor), textWidth(texts[i] ?? '', 12, 'semibold')]
+    const bars = tallestBetween(bins, x, at - wide / 2, at + wide / 2)
     const above = {
-      box: { x: at - wide / 2, y: base - 22, width: wide, height: 13 },
+      box: { x: at - wide / 2, y: base - Math.max(22, bars + 14), width: wide, height: 13 },
       anchor: 'middle' as const,
     }
     const right = { box: { x: at + 8, y: base - 14, width: wide, height: 13 }, anchor: 'start' as const }

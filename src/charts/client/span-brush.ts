@@ -165,12 +165,13 @@ function drawBins(
     return day >= all.from && day <= all.to ? { year, day } : []
   })
   const every = Math.ceil((years.length * 40) / Math.max(1, x(all.to) - x(all.from)))
+  const end = x(all.to + 1) - 28
   years
-    .filter((_, i) => i % every === 0)
+    .filter(({ day }, i) => i % every === 0 && (i === 0 || x(day) <= end))
     .forEach(({ year, day }) => {
       svg
         .append('text')
-        .attr('x', Math.min(x(day), x(all.to + 1) - 28))
+        .attr('x', Math.min(x(day), end))
         .attr('y', height - 5)
         .text(year)
     })

@@ -77,6 +77,7 @@ function enhance(root: HTMLElement): void {
 function clearButton(): HTMLButtonElement {
   const button = document.createElement('button')
   button.type = 'button'
+  button.className = 'button'
   button.textContent = 'Show all'
   return button
 }
