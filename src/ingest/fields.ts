@@ -6,126 +6,69 @@ import { shown } from './text.ts'
 type Field =
   Exclude<keyof Draft, 'links' | 'supplement'> | `links.${string}` | 'year' | 'month' | 'day' | 'url'
 
-/** What people call a paper's fields, by the name in lower case without spaces and hyphens. */
-const fieldNames: Record<string, Field | null> = {
-  title: 'title',
-  papertitle: 'title',
-  paper: 'title',
-  displayname: 'title',
-  othertitles: 'otherTitles',
-  abstract: 'abstract',
-  summary: 'abstract',
-  description: 'abstract',
-  arxiv: 'arxiv',
-  arxivid: 'arxiv',
-  eprint: 'arxiv',
-  doi: 'doi',
-  authors: 'authors',
-  author: 'authors',
-  authornames: 'authors',
-  creator: 'authors',
-  creators: 'authors',
-  authorcount: 'authorCount',
-  numauthors: 'authorCount',
-  organization: 'organization',
-  organisation: 'organization',
-  organizationaccount: 'organizationAccount',
-  published: 'published',
-  publishedat: 'published',
-  publishedon: 'published',
-  publicationdate: 'published',
-  date: 'published',
-  submitted: 'published',
-  year: 'year',
-  publicationyear: 'year',
-  month: 'month',
+/** What people and programs call a paper's fields, in lower case without spaces and hyphens. */
+const names: Partial<Record<Field, string>> = {
+  title: `title papertitle paper displayname documenttitle articletitle ti titel titre titulo título titolo 标题 题名`,
+  otherTitles: 'othertitles',
+  abstract: `abstract summary description abstractnote ab zusammenfassung resume résumé resumen resumo 摘要`,
+  arxiv: 'arxiv arxivid eprint',
+  doi: 'doi di',
+  authors: `authors author authornames creator creators authorfullnames af au authorlist autoren autor auteurs auteur
+    autores autori 作者`,
+  authorCount: 'authorcount numauthors',
+  organization: 'organization organisation',
+  organizationAccount: 'organizationaccount',
+  published: `published publishedat publishedon publicationdate date submitted datum fecha data`,
+  year: 'year publicationyear py jahr annee année ano año anno 年份 年',
+  month: 'month pd',
   day: 'day',
-  venue: 'venue',
-  journal: 'venue',
-  publicationtitle: 'venue',
-  booktitle: 'venue',
-  conference: 'venue',
-  conferencename: 'venue',
-  proceedingstitle: 'venue',
-  containertitle: 'venue',
-  source: 'venue',
-  code: 'links.code',
-  github: 'links.code',
-  githubrepo: 'links.code',
-  repository: 'links.code',
-  repo: 'links.code',
-  codeurl: 'links.code',
-  pdf: 'links.pdf',
-  pdfurl: 'links.pdf',
-  project: 'links.project',
-  projectpage: 'links.project',
-  homepage: 'links.project',
-  website: 'links.project',
-  huggingface: 'links.huggingface',
-  publisherurl: 'links.publisher',
-  url: 'url',
-  link: 'url',
-  urls: 'url',
-  seenat: 'seenAt',
-  discussion: 'discussion',
-  comments: 'discussion',
-  numcomments: 'discussion',
-  // Known, and of no use to an atlas.
-  ...Object.fromEntries(
-    [
-      ...[
-        'id',
-        'key',
-        'citationkey',
-        'itemtype',
-        'type',
-        'language',
-        'keywords',
-        'keyword',
-        'tags',
-        'categories',
-        'upvotes',
-      ],
-      ...[
-        'issn',
-        'isbn',
-        'volume',
-        'issue',
-        'pages',
-        'publisher',
-        'notes',
-        'note',
-        'dateadded',
-        'datemodified',
-      ],
-      ...[
-        'accessdate',
-        'shorttitle',
-        'manualtags',
-        'automatictags',
-        'fileattachments',
-        'editor',
-        'series',
-        'number',
-      ],
-      ...[
-        'citations',
-        'citationcount',
-        'abstractlanguage',
-        'license',
-        'rights',
-        'librarycatalog',
-        'extra',
-        'topics',
-        'service',
-      ],
-    ].map((name) => [name, null]),
-  ),
+  venue: `venue journal publicationtitle booktitle conference conferencename proceedingstitle containertitle source
+    sourcetitle publication publicationname proceeding so journalbook zeitschrift revue revista`,
+  'links.code': 'code github githubrepo repository repo codeurl',
+  'links.pdf': 'pdf pdfurl pdflink fulltexturl urlpdf',
+  'links.project': 'project projectpage homepage website',
+  'links.huggingface': 'huggingface',
+  'links.publisher': 'publisherurl',
+  url: 'url link urls entryid articleurl urlabs id',
+  seenAt: 'seenat',
+  discussion: 'discussion comments numcomments',
 }
+
+/** Where a table has both, these are fuller: Scopus and Web of Science give authors in short and in full. */
+const fuller = new Set(['authorfullnames', 'af'])
+
+/** Columns of well-known exports (Zotero, Scopus, Web of Science, IEEE Xplore, Publish or Perish) without a use here. */
+const unused = `key citationkey itemtype type language keywords keyword tags categories upvotes issn isbn isbns volume
+  issue pages publisher notes note dateadded datemodified accessdate shorttitle manualtags automatictags
+  fileattachments linkattachments editor seriestext seriestitle seriesnumber serieseditor series number citations
+  citationcount abstractlanguage license rights librarycatalog extra topics service numpages numberofvolumes
+  journalabbreviation place archive archivelocation callnumber translator contributor attorneyagent bookauthor
+  castmember commenter composer cosponsor counsel interviewer producer recipient reviewedauthor scriptwriter
+  wordsby guest edition runningtime scale medium artworksize filingdate applicationnumber assignee issuingauthority
+  country meetingname conferencenotes court references reporter legalstatus prioritynumbers programminglanguage version
+  system codenumber section session committee history legislativebody authorsid artno articlenumber pagestart pageend
+  pagecount citedby affiliations authorkeywords indexkeywords documenttype publicationstage openaccess eid
+  authoraffiliations dateaddedtoxplore startpage endpage fundinginformation ieeeterms meshterms articlecitationcount
+  patentcitationcount referencecount onlinedate issuedate meetingdate documentidentifier pt ba dt de la vl is bp ep ut
+  nr tc wc sc pu sn ei bn rp em cites citesurl gsrank querydate citationurl ecc citesperyear citesperauthor age
+  relatedurl tasks methods paperurl primaryclass primarycategory updated updatedate reportno submitter pmid pmcid slug
+  added`
+
+const fieldNames: ReadonlyMap<string, Field | null> = new Map([
+  ...unused.split(/\s+/).map((name): [string, null] => [name, null]),
+  ...Object.entries(names).flatMap(([field, all]) =>
+    (all ?? '').split(/\s+/).map((name): [string, Field] => [name, field as Field]),
+  ),
+])
 
 /** True when a field's name is known. */
 export function isFieldName(name: string): boolean {
-  return Object.hasOwn(fieldNames, keyOf(name))
+  return fieldNames.has(keyOf(name))
+}
+
+/** True for a field that tells a paper: its title or an id. */
+export function tellsPaper(name: string): boolean {
+  return ['title', 'arxiv', 'doi'].includes(fieldNames.get(keyOf(name)) ?? '')
 }
 
 function keyOf(name: string): string {
@@ -145,12 +88,14 @@ export function draftOfFields(
   const problems: EntryProblem[] = []
   for (const [name, value] of fields) {
     const key = keyOf(name)
-    const field = Object.hasOwn(fieldNames, key) ? fieldNames[key] : undefined
+    const field = fieldNames.get(key)
     if (field === undefined && !told.has(name)) {
       told.add(name)
       problems.push({ message: `field ${shown(name)} is not known, and is left out; rename or remove it` })
     }
-    if (field && value !== null && value !== '' && !known.has(field)) known.set(field, value)
+    if (!field || value === null || value === '') continue
+    if (field === 'url') known.set(field, [known.get(field) ?? [], value].flat())
+    else if (!known.has(field) || fuller.has(key)) known.set(field, value)
   }
   return { draft: assemble(known), problems }
 }

@@ -16,6 +16,7 @@ const accents: Record<string, string> = {
   k: '\u0328',
   b: '\u0331',
 }
+const keptSigns = '\\{}'
 const letters: Record<string, string> = {
   ss: 'ß',
   ae: 'æ',
@@ -47,8 +48,26 @@ const letters: Record<string, string> = {
   textdegree: '°',
   ldots: '…',
   dots: '…',
-  textbackslash: '\\',
+  textbackslash: kept('\\'),
+  textbraceleft: kept('{'),
+  textbraceright: kept('}'),
   textasciitilde: '~',
+  textasciicircum: '^',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textunderscore: '_',
+  textdollar: '$',
+  textbullet: '•',
+  textellipsis: '…',
+  textquotedbl: '"',
+  textquotesingle: "'",
+  textmu: 'µ',
+  guillemotleft: '«',
+  guillemotright: '»',
+  copyright: '©',
+  pounds: '£',
+  S: '§',
   LaTeX: 'LaTeX',
   TeX: 'TeX',
 }
@@ -68,8 +87,14 @@ export function latexText(source: string): string {
     .normalize('NFC')
 }
 
+/** Signs that would be read as markup stand as control characters, which no text has, until all markup is gone. */
+function kept(sign: string): string {
+  return String.fromCharCode(1 + keptSigns.indexOf(sign))
+}
+
 function plainPart(source: string): string {
   const lettered = source
+    .replace(/(?<!\\)~/g, '\u00A0')
     .replace(
       /\\(textbackslash|textasciitilde|[a-zA-Z]+)(?:\{\}|(?=[^a-zA-Z])\s?|$)/g,
       (command, name: string) => (Object.hasOwn(letters, name) ? (letters[name] ?? command) : command),
@@ -78,19 +103,28 @@ function plainPart(source: string): string {
   return accented(lettered)
     .replace(switches, '')
     .replace(/\\([&%$#_{}])|[{}]/g, (_, sign: string | undefined) => (sign && !/[{}]/.test(sign) ? sign : ''))
-    .replace(/(?<!\\)~/g, '\u00A0')
     .replace(/\\[,;!/]|\\\s/g, ' ')
+    .replace(/[\u0001-\u0003]/g, (sign) => keptSigns.charAt(sign.charCodeAt(0) - 1))
     .replace(/---/g, '—')
+    .replace(/--/g, '–')
     .replace(/``/g, '“')
     .replace(/''/g, '”')
 }
 
-/** An accent's letter may stand in braces, behind a space, or be the dotless `\i`. */
+/** An accent's letter may stand in braces, behind a space, be the dotless `\i`, or have an accent already. */
 function accented(text: string): string {
-  return text
-    .replace(/\\([`'^~=."])\s*(?:\{\s*(\p{L})\s*\}|(\p{L}))/gu, mark)
-    .replace(/\\([uvHcdbkr])(?:\s*\{\s*(\p{L})\s*\}|\s+(\p{L}))/gu, mark)
+  let [before, after] = ['', text]
+  for (let depth = 0; depth < deepest && before !== after; depth++) {
+    before = after
+    after = before
+      .replace(/\\([`'^~=."])\s*(?:\{\s*(\p{L}\p{M}*)\s*\}|(\p{L}\p{M}*))/gu, mark)
+      .replace(/\\([uvHcdbkr])(?:\s*\{\s*(\p{L}\p{M}*)\s*\}|\s+(\p{L}\p{M}*))/gu, mark)
+      .replace(/\{(\p{L}\p{M}+)\}/gu, '$1')
+  }
+  return after
 }
+/** No script sets more accents on a letter. */
+const deepest = 3
 
 function mark(whole: string, accent: string, braced?: string, bare?: string): string {
   const letter = (braced ?? bare ?? '').replace('ı', 'i').replace('ȷ', 'j')

@@ -4,6 +4,9 @@ import type { Draft } from './record.ts'
 /** Where publishers keep the pages of papers. */
 const publishers =
   /(?:^|\.)(?:aclanthology\.org|openreview\.net|proceedings\.mlr\.press|ieeexplore\.ieee\.org|dl\.acm\.org|proceedings\.mlsys\.org|papers\.nips\.cc|proceedings\.neurips\.cc|usenix\.org|vldb\.org|isca-(?:archive|speech)\.org|link\.springer\.com|sciencedirect\.com|openaccess\.thecvf\.com|nature\.com|science\.org|ojs\.aaai\.org|jmlr\.org|iclr\.cc|icml\.cc|journals\.plos\.org|mdpi\.com|onlinelibrary\.wiley\.com|arc\.aiaa\.org)$/
+/** Their pages say of a paper what ingest knows already. */
+const indexes =
+  /(?:^|\.)(?:scopus\.com|webofscience\.com|webofknowledge\.com|scholar\.google\.[a-z.]+|dblp\.org|dblp\.uni-trier\.de|semanticscholar\.org|openalex\.org|pubmed\.ncbi\.nlm\.nih\.gov|zotero\.org)$/
 const codeHosts = /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht)$/
 
 /** What an address says of a paper: an id, or which of its links it is. */
@@ -13,7 +16,7 @@ export function draftOfAddress(address: string): Draft {
   const doi = doiIn(address)
   if (doi) return { doi }
   const host = URL.parse(address)?.hostname ?? ''
-  if (!/^https?:/i.test(address)) return {}
+  if (!/^https?:/i.test(address) || indexes.test(host)) return {}
   if (codeHosts.test(host)) return { links: { code: address } }
   if (publishers.test(host)) return { links: { publisher: address } }
   return { links: /\.pdf(?:$|[?#])/i.test(address) ? { pdf: address } : { project: address } }

@@ -1,4 +1,5 @@
-import { cleanLine } from './text.ts'
+import { latexText } from './latex.ts'
+import { cleanLine, withoutMarkup } from './text.ts'
 
 const nameLimit = 200
 /** The largest collaborations sign with a few thousand names. */
@@ -31,11 +32,23 @@ export function readAuthors(
   let open = false
   for (const one of all) {
     const name = nameOf(one)
-    if (name && /^(?:and )?(?:others|et al\.?)$/i.test(name)) open = true
-    else if (name && name.length <= nameLimit) names.add(name)
-    else say('an author is no name, and is left out; write "First Last"')
+    if (name && /^(?:and )?(?:others|et al\.?|…|\.{3})$/i.test(name)) open = true
+    else if (name && name.length <= nameLimit) {
+      if (name.endsWith('…')) open = true
+      names.add(name.replace(/…$/, ''))
+    } else say('an author is no name, and is left out; write "First Last"')
   }
-  return { authors: [...names], ...(open && { open }) }
+  const authors = [...names]
+  const turned = authors.every((name) => initialsBehind.test(name))
+  return { authors: turned ? authors.map(turnedInitials) : authors, ...(open && { open }) }
+}
+
+/** Some indexes write every author as `He K.` or `Lim W.Y.B.` */
+const initialsBehind = /^(\p{L}[^.,]+) ((?:\p{Lu}\.[- ]?)+)$/u
+
+function turnedInitials(name: string): string {
+  const [, last = '', initials = ''] = initialsBehind.exec(name) ?? []
+  return `${initials.trim()} ${last}`
 }
 
 function nameOf(one: unknown): string | undefined {
@@ -46,14 +59,24 @@ function nameOf(one: unknown): string | undefined {
     const found = keys
       .map((key) => parts.get(key))
       .find((part) => typeof part === 'string' && part.trim() !== '')
-    return typeof found === 'string' ? cleanLine(found) : ''
+    return typeof found === 'string' ? cleanLine(plain(found)) : ''
   }
   const nested = parts.get('author')
   if (typeof nested === 'object' && nested !== null) return nameOf(nested)
   const last = [text('non-dropping-particle', 'dropping-particle'), text('family', 'lastName', 'last')]
-  const whole = [text('given', 'firstName', 'first'), ...last, text('suffix')].filter(Boolean).join(' ')
+  const given = text('given', 'firstName', 'first').replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')
+  const whole = [given, ...last, text('suffix')].filter(Boolean).join(' ')
   const spoken = text('name', 'literal', 'display_name', 'fullname')
   return (last[1] ? whole : normalName(spoken)) || undefined
+}
+
+/** An affiliation, a number or another spelling behind a name, with at most one bracket inside. */
+const inBrackets = /\s+\((?:[^()]|\([^()]*\))*\)$/
+
+/** Names hold no markup but accents: LaTeX's, and HTML's character references. */
+function plain(raw: string): string {
+  const text = withoutMarkup(raw)
+  return text.includes('\\') ? latexText(text) : text
 }
 
 /**
@@ -61,9 +84,11 @@ function nameOf(one: unknown): string | undefined {
  * the marks of footnotes.
  */
 export function normalName(raw: string): string {
-  const name = cleanLine(raw)
+  const name = cleanLine(plain(raw))
+    .replace(inBrackets, '')
     .replace(affiliationMarks, '')
     .replace(/(?<=\p{Lu}\.)(?=\p{Lu}(?:\.|\p{Ll}))/gu, ' ')
+    .replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')
   const parts = name.split(/\s*,\s*/)
   const [last = '', second = '', third] = parts
   if (parts.length === 1 || parts.length > 3 || company.test(second)) return name
@@ -75,11 +100,17 @@ export function normalName(raw: string): string {
 }
 
 /**
- * The names in a text. Semicolons and `and` part names whatever their form; commas do only where each part
- * is a whole name, since `Last, First` holds one too.
+ * The names in a text, which may be a list in JSON's or Python's form. Semicolons and `and` part names whatever their
+ * form; commas do only where each part is a whole name, since `Last, First` holds one too.
  */
 function splitNames(text: string): string[] {
-  const line = cleanLine(text)
+  const line = cleanLine(withoutMarkup(text)).replace(
+    /\s+\((?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;]|and\b|$))/g,
+    '',
+  )
+  const quoted = /^\[.*\]$/.test(line) ? [...line.matchAll(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/g)] : []
+  if (quoted.length > 0)
+    return quoted.map(([, single, double]) => (single ?? double ?? '').replace(/\\(?=['"])/g, ''))
   if (line.includes(';')) return line.split(/\s*;\s*/).filter(Boolean)
   if (line.includes('|')) return line.split(/\s*\|\s*/).filter(Boolean)
   const parts = line.split(/\s+(?:and|&)\s+/)

@@ -5,8 +5,9 @@ import { cleanDraft } from './clean.ts'
 import type { Format } from './formats/format.ts'
 import { detectFormat, formats } from './formats/index.ts'
 import { linesOf, readChunks, readHead } from './lines.ts'
-import type { Entry, SeedRecord } from './record.ts'
+import type { Draft, Entry, SeedRecord, SourceKind } from './record.ts'
 import type { FileReport } from './report.ts'
+import { withoutMarkup } from './text.ts'
 
 /** A seed file: where it lies, and its name in reports and sources. */
 export interface SeedFile {
@@ -101,6 +102,15 @@ async function readSeed(
     })
 }
 
+/** Their texts are as the authors wrote them; all others hold scraps of HTML. */
+const faithful = new Set<SourceKind>(['arxiv', 'hf-api', 'hf-page', 'hf-listing', 'atlas'])
+
+function bare(draft: Draft): Draft {
+  const plain = (value: unknown) => (typeof value === 'string' ? withoutMarkup(value) : value)
+  const { title, abstract, venue } = draft
+  return { ...draft, title: plain(title), abstract: plain(abstract), venue: plain(venue) }
+}
+
 function take(
   { line, kind, draft, problems = [] }: Entry,
   file: SeedFile,
@@ -110,7 +120,7 @@ function take(
   const say = (message: string, at = line) => reading.problems.push({ file: file.path, line: at, message })
   for (const problem of problems) say(problem.message, problem.line)
   if (!draft) return false
-  const facts = cleanDraft(draft, say)
+  const facts = cleanDraft(faithful.has(kind ?? format.kind) ? draft : bare(draft), say)
   if (!facts.title && !facts.arxiv && !facts.doi) {
     say('entry has no title; add one or remove it')
     return false

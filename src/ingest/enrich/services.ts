@@ -1,5 +1,6 @@
 import { CliError } from '../../model/effects.ts'
-import { hfDraft, isObject, openAlexDraft, scholarDraft, type JsonObject } from '../formats/json/objects.ts'
+import { hfDraft, openAlexDraft, scholarDraft } from '../formats/json/objects.ts'
+import { isObject, type JsonObject } from '../formats/json/values.ts'
 import { elements } from '../formats/xml/elements.ts'
 import { atomDraft } from '../formats/xml/feeds.ts'
 import type { Draft } from '../record.ts'

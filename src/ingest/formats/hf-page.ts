@@ -4,7 +4,8 @@ import { lineCounter } from '../lines.ts'
 import { cleanLine } from '../text.ts'
 import type { Draft, Entry } from '../record.ts'
 import type { Format } from './format.ts'
-import { hfDraft, isHfPaper, isObject } from './json/objects.ts'
+import { hfDraft, isHfPaper } from './json/objects.ts'
+import { isObject } from './json/values.ts'
 
 /** Saved HTML of a page of Hugging Face: of a day, week or search, or of one paper. */
 export const hfPage: Format = {

@@ -26,6 +26,7 @@ function bare(line: string): string {
     .replace(/(?:^|\s)#.*$/, '')
     .trim()
     .slice(0, 2000)
+    .replace(/^(\S+)\s.*$/, (line, first: string) => ((arxivIdIn(first) ?? doiIn(first)) ? first : line))
 }
 
 function isId(text: string): boolean {

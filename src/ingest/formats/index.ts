@@ -8,10 +8,23 @@ import { json } from './json/index.ts'
 import { jsonl } from './json/jsonl.ts'
 import { ris } from './ris.ts'
 import { table } from './table.ts'
+import { medline, refer } from './tagged.ts'
 import { xml } from './xml/index.ts'
 
 /** Every format, the most telling first. */
-export const formats: readonly Format[] = [xml, hfPage, json, jsonl, ris, bibtex, idList, table, hfListing]
+export const formats: readonly Format[] = [
+  xml,
+  hfPage,
+  json,
+  jsonl,
+  ris,
+  medline,
+  refer,
+  bibtex,
+  idList,
+  table,
+  hfListing,
+]
 
 /** The format of a file by its beginning, or undefined when none knows it. */
 export function detectFormat(head: Head): Format | undefined {

@@ -43,7 +43,8 @@ function risDate(date: string): string | undefined {
   return readDate(date) ?? dateOf(year, month, day)
 }
 
-function draftOf(tags: ReadonlyMap<string, string[]>): Draft {
+/** What the tags of RIS say of a paper; other tagged formats are read through them. */
+export function draftOf(tags: ReadonlyMap<string, string[]>): Draft {
   const all = (...names: string[]) => names.flatMap((name) => tags.get(name) ?? []).filter(Boolean)
   const first = (...names: string[]) => all(...names)[0]
   const venue = first('T2', 'JO', 'JF', 'JA', 'BT', 'C3', 'J2')

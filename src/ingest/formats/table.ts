@@ -1,5 +1,5 @@
 import { parse, type CsvError } from 'csv-parse'
-import { draftOfFields, isFieldName } from '../fields.ts'
+import { draftOfFields, isFieldName, tellsPaper } from '../fields.ts'
 import type { Entry } from '../record.ts'
 import type { Format } from './format.ts'
 
@@ -32,7 +32,7 @@ export const table: Format = {
       }>) {
         if (header) {
           if (record.some((cell) => cell.trim() !== '')) yield entryOf(header, record, line, told)
-        } else header = record.map((name) => name.trim())
+        } else if (!isSeparator(record)) header = record.map((name) => name.trim())
         line = info.lines + 1
       }
     } catch (error) {
@@ -54,19 +54,21 @@ async function feed(rows: ReturnType<typeof parse>, chunks: AsyncIterable<string
   rows.end()
 }
 
+/** Excel marks its tables by a first line `sep=;`. */
+function isSeparator(record: readonly string[]): boolean {
+  return /^sep=/i.test(record[0] ?? '') && record.slice(1).every((cell) => cell === '')
+}
+
 /** The sign that parts the header into most known names, of which one must tell a paper. */
 function delimiterOf(text: string): string | undefined {
-  const first =
-    text
-      .replace(/^\uFEFF/, '')
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== '') ?? ''
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, 50)
+  const first = lines.find((line) => line.trim() !== '' && !/^"?sep=/i.test(line)) ?? ''
   if (first.length > 4000 || /^\s*[{[<@%]/.test(first)) return undefined
   const scored = delimiters.map((delimiter) => {
     const names = first.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, ''))
     const known = names.filter(isFieldName).length
-    const tells = names.some((name) => /^(?:(?:paper )?title|arxiv.*|doi)$/i.test(name.replaceAll('_', ' ')))
-    return { delimiter, known: tells && names.length > 1 && known * 2 >= names.length ? known : 0 }
+    const enough = known > 2 || known * 2 >= names.length
+    return { delimiter, known: names.some(tellsPaper) && names.length > 1 && enough ? known : 0 }
   })
   const best = scored.toSorted((a, b) => b.known - a.known)[0]
   return best && best.known > 1 ? best.delimiter : undefined

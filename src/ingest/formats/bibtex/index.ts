@@ -80,7 +80,7 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
       authors: authorNames(own('author') ?? ''),
       published:
         (date && readDate(date)) ??
-        dateOf(inherited('year'), monthOf(inherited('month')), own('day')) ??
+        dateIn(inherited('year'), inherited('month'), own('day')) ??
         inherited('year'),
       doi: own('doi'),
       venue: /^(?:arxiv|corr\b|\\url|https?:)/i.test(shownVenue ?? '') ? undefined : shownVenue,
@@ -96,9 +96,12 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
   )
 }
 
-/** `jan`, `January`, `01`, `1 # "~21"`. */
-function monthOf(month: string | undefined): string | undefined {
-  return month && latexText(month).replace(/[\s\u00A0.].*$/, '')
+/** A month may hold the day: `jan`, `January`, `01`, `jan # "~21"`, `"21~" # jan`, `jul/aug`. */
+function dateIn(year: string | undefined, month: string | undefined, day: string | undefined) {
+  const text = latexText(month ?? '').toLowerCase()
+  const name = /[a-z]{3,}/.exec(text)?.[0] ?? /\d+/.exec(text)?.[0]
+  const number = /[a-z]{3}/.test(text) ? /(?<!\d)\d{1,2}(?!\d)/.exec(text)?.[0] : undefined
+  return readDate(year) && dateOf(readDate(year), name, day ?? number)
 }
 
 function plainAddress(address: string): string {
@@ -108,6 +111,17 @@ function plainAddress(address: string): string {
       .replace(/\\([_%&#~])/g, '$1')
       .split(/\s/)[0] ?? ''
   )
+}
+
+/** BibLaTeX's own form of a name: `family=Hoof, given=Herke, prefix=van, given-i=H`. */
+function extendedName(name: string): object | undefined {
+  if (!/(?:^|,)\s*(?:family|given)\s*=/.test(name)) return undefined
+  const parts = name.split(/\s*,\s*/).map((part) => part.split(/\s*=\s*/, 2))
+  const { family, given, prefix, suffix } = Object.fromEntries(parts) as Record<string, string>
+  const [first, last, particle, end] = [given, family, prefix, suffix].map((part) =>
+    latexText(part ?? '').replace(/^"|"$/g, ''),
+  )
+  return { given: first, family: last, 'non-dropping-particle': particle, suffix: end }
 }
 
 /** The names of an author field: `and` parts them outside braces; a name all in braces is an organization's. */
@@ -127,5 +141,9 @@ function authorNames(field: string): unknown[] {
   return names
     .map((name) => name.trim())
     .filter(Boolean)
-    .map((name) => (/^\{[^{}]*\}$/.test(name) ? { family: latexText(name).trim() } : latexText(name).trim()))
+    .map(
+      (name) =>
+        extendedName(name) ??
+        (/^\{[^{}]*\}$/.test(name) ? { family: latexText(name).trim() } : latexText(name).trim()),
+    )
 }

@@ -2,28 +2,49 @@ import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import type { Entry } from '../../record.ts'
 import { lineCounter } from '../../lines.ts'
 import type { Format } from '../format.ts'
-import { draftOfJson, isObject } from './objects.ts'
+import { draftOfJson } from './objects.ts'
+import { isObject } from './values.ts'
 
 /** Under these names services answer with a list of papers. */
-const lists = 'papers|results|data|items|works|entries|references|recommendedPapers|dailyPapers'
-const wrapped = new RegExp(`^\\s*\\{(?:(?!"title"|"abstract").){0,4000}?"(${lists})"\\s*:\\s*\\[`, 's')
+const lists = new Set(
+  'papers results data items works entries references recommendedPapers dailyPapers hit notes'.split(' '),
+)
 
 /** A JSON file: a list of papers, an object that holds one, or one paper. Streamed, record by record. */
 export const json: Format = {
   kind: 'jsonl',
   title:
-    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Zotero (CSL-JSON), this atlas, or a list of objects',
-  detect: ({ text }) => /^\s*\[\s*[{\]]/.test(text) || wrapped.test(text) || isOneObject(text),
+    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DBLP, OpenReview, Zotero (CSL-JSON), this atlas, or a list of objects',
+  detect: ({ text }) => /^\s*\[\s*[{\]]/.test(text) || listPath(text) !== undefined || isOneObject(text),
   read: async function* ({ chunks, head }) {
-    const name = wrapped.exec(head.text)?.[1]
-    const path = /^\s*\[/.test(head.text) ? '$.*' : name ? `$.${name}.*` : '$'
-    const reader = recordReader(path)
+    const reader = recordReader(/^\s*\[/.test(head.text) ? '$.*' : (listPath(head.text) ?? '$'))
     for await (const chunk of chunks()) {
       yield* reader.take(chunk)
       if (reader.failed) return
     }
     yield* reader.finish()
   },
+}
+
+/** Where an answer holds its list of papers: `$.message.items.*`. An object with a title of its own is a paper. */
+function listPath(text: string): string | undefined {
+  if (!/^\s*\{/.test(text)) return undefined
+  const keys: string[] = []
+  let name = ''
+  let inList = 0
+  for (const [sign, key] of text.matchAll(/"((?:[^"\\]|\\.)*)"(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
+    if (sign === '[' && inList === 0 && lists.has(name)) return ['$', ...keys.slice(1), name, '*'].join('.')
+    if (sign === '[') inList++
+    else if (sign === ']') inList--
+    else if (inList > 0) continue
+    else if (sign === '{') keys.push(name)
+    else if (sign === '}') keys.pop()
+    else if (key === 'title' || key === 'abstract') return undefined
+    else if (key !== undefined) name = key
+    // A line that ends an object ends a record of JSON Lines.
+    if (keys.length === 0) return undefined
+  }
+  return undefined
 }
 
 /** An object over several lines; one that fits a line is as well a JSON line. */

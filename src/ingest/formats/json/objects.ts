@@ -2,8 +2,8 @@ import { dateOf } from '../../dates.ts'
 import { draftOfFields } from '../../fields.ts'
 import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
 import type { Draft, EntryProblem, SourceKind } from '../../record.ts'
-
-export type JsonObject = Record<string, unknown>
+import { arxivDraft, dblpDraft, openReviewDraft } from './indexes.ts'
+import { first, isObject, list, text, type JsonObject } from './values.ts'
 
 /** What a JSON object says of a paper, by whichever service wrote it. */
 export interface JsonDraft {
@@ -13,11 +13,17 @@ export interface JsonDraft {
 }
 
 /** Recognizes the object by its fields: Hugging Face, OpenAlex, Semantic Scholar, CSL-JSON, this atlas, or any. */
-export function draftOfJson(object: JsonObject, told: Set<string>): JsonDraft {
+export function draftOfJson(answer: JsonObject, told: Set<string>): JsonDraft {
+  const object = unwrapped(answer)
   const has = (name: string) => Object.hasOwn(object, name)
   if (isHfPaper(object)) return { kind: 'hf-api', draft: hfDraft(object) }
   if (has('abstract_inverted_index') || /openalex\.org\/W\d/i.test(text(object['id'])))
     return { kind: 'openalex', draft: openAlexDraft(object), problems: inflated(object) }
+  if (has('authors_parsed') || (has('versions') && has('categories')))
+    return { kind: 'arxiv', draft: arxivDraft(object) }
+  if (has('hits') || (isObject(object['info']) && has('@id')))
+    return { kind: 'bibtex', draft: dblpDraft(object) }
+  if (has('forum') && isObject(object['content'])) return { kind: 'table', draft: openReviewDraft(object) }
   if (has('paperId') || has('externalIds')) return { kind: 'semantic-scholar', draft: scholarDraft(object) }
   if (isObject(object['links']) && has('slug')) return { kind: 'atlas', draft: atlasDraft(object) }
   if (has('issued') || has('container-title') || isCslAuthors(object['author']) || isCslType(object['type']))
@@ -25,6 +31,12 @@ export function draftOfJson(object: JsonObject, told: Set<string>): JsonDraft {
   const { draft, problems } = draftOfFields(Object.entries(object), told)
   const supplement = draft.seenAt !== undefined && draft.abstract === undefined
   return { kind: 'jsonl', draft: { ...draft, supplement }, problems }
+}
+
+/** The paper inside what some services put around it: Crossref, and Semantic Scholar's citations. */
+function unwrapped(answer: JsonObject): JsonObject {
+  const inner = [answer['message'], answer['citingPaper'], answer['citedPaper']].find(isObject)
+  return inner && !Object.hasOwn(answer, 'title') ? inner : answer
 }
 
 /** True for an entry of `/api/daily_papers` or `/api/papers/{id}`. */
@@ -130,14 +142,13 @@ export function scholarDraft(paper: JsonObject): Draft {
 /** https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 function cslDraft(item: JsonObject): Draft {
   const issued = isObject(item['issued']) ? item['issued'] : {}
-  const first = list(issued['date-parts'])[0]
-  const [year, month, day] = list(first)
+  const [year, month, day] = list(list(issued['date-parts'])[0])
   const notes = ['number', 'note', 'archive_location', 'archive-place', 'URL'].map((key) => text(item[key]))
-  const venue = text(item['container-title'] ?? item['event-title'] ?? item['event'])
+  const venue = text(first(item['container-title']) ?? item['event-title'] ?? item['event'])
   return withMissing(
     {
-      title: withoutTags(item['title']),
-      abstract: withoutTags(item['abstract']),
+      title: titled(first(item['title']), first(item['subtitle'])),
+      abstract: item['abstract'],
       doi: item['DOI'],
       authors: item['author'],
       published: dateOf(year, month, day) ?? issued['raw'] ?? issued['literal'],
@@ -149,11 +160,9 @@ function cslDraft(item: JsonObject): Draft {
   )
 }
 
-/** CSL fields may hold a few HTML tags (`<i>`, `<sup>`, `<span class="nocase">`). */
-function withoutTags(value: unknown): unknown {
-  return typeof value === 'string'
-    ? value.replace(/<\/?(?:i|b|em|sup|sub|span|jats:\w+|p)\b[^<>]{0,99}>/g, '')
-    : value
+function titled(title: unknown, subtitle: unknown): unknown {
+  if (typeof title !== 'string' || typeof subtitle !== 'string' || title.includes(subtitle)) return title
+  return `${title}: ${subtitle}`
 }
 
 /** This atlas's own `data/papers.json`. */
@@ -176,16 +185,4 @@ function isCslType(value: unknown): boolean {
   return /^(?:article-(?:journal|magazine|newspaper)|paper-conference|document|manuscript|entry|post-weblog)$/.test(
     text(value),
   )
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function list(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
 }

@@ -28,15 +28,17 @@ export function atomDraft(entry: Element): Draft {
 export function rssDraft(item: Element): Draft {
   const { abstract, isNew, arxiv } = announced(plain(textOf(item, 'description')))
   const title = plain(textOf(item, 'title'))?.replace(/\s*\(arXiv:\S+ \[[^\]]*\](?: UPDATED)?\)\s*$/, '')
-  const creators = childrenOf(item, 'creator').flatMap(({ text }) => (plain(text) ?? '').split(/\s*[,;]\s*/))
+  const creators = childrenOf(item, 'creator').flatMap(({ text }) => plain(text) ?? [])
   const date = textOf(item, 'pubDate') ?? textOf(item, 'dc:date') ?? ''
   return withMissing(
     {
       title,
       abstract,
       arxiv,
-      authors: creators.filter(Boolean),
+      authors: creators.length > 1 ? creators : creators[0],
       published: isNew ? readDate(date) : undefined,
+      doi: textOf(item, 'arxiv:DOI'),
+      venue: textOf(item, 'arxiv:journal_reference'),
     },
     draftOfAddress(oaiAddress(textOf(item, 'guid') ?? '')),
     draftOfAddress(textOf(item, 'link') ?? item.attributes['rdf:about'] ?? ''),

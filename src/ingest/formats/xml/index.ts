@@ -1,6 +1,6 @@
 import type { Draft, Entry } from '../../record.ts'
 import type { Format } from '../format.ts'
-import { elements, type Element } from './elements.ts'
+import { elements, textOf, type Element } from './elements.ts'
 import { atomDraft, oaiDraft, rssDraft } from './feeds.ts'
 
 const readers: Record<string, (element: Element) => Draft | undefined> = {
@@ -28,7 +28,19 @@ export const xml: Format = {
   },
 }
 
+/** arXiv's API answers a wrong question with an entry of its own: https://info.arxiv.org/help/api/user-manual.html */
+function errorIn(element: Element): string | undefined {
+  if (!/^https?:\/\/arxiv\.org\/api\/errors/.test(textOf(element, 'id') ?? '')) return undefined
+  return textOf(element, 'summary') ?? 'without a reason'
+}
+
 function entryOf(element: Element): Entry {
+  const error = errorIn(element)
+  if (error)
+    return {
+      line: element.line,
+      problems: [{ message: `arXiv answered with an error (${error}); correct the query and save it again` }],
+    }
   const draft = readers[element.name]?.(element)
   const { line } = element
   return draft ? { line, draft } : { line, problems: [{ message: 'record is deleted, or empty; remove it' }] }

@@ -1,0 +1,88 @@
+import type { Entry } from '../record.ts'
+import type { Format } from './format.ts'
+import { draftOf } from './ris.ts'
+
+/** The tags of a format, by those of RIS that mean the same. */
+interface Dialect {
+  /** A line that starts a record. */
+  start: RegExp
+  /** A tag and its value. */
+  tagged: RegExp
+  tags: Record<string, string>
+  /** What its titles end with that is no part of them. */
+  titleEnd?: RegExp
+}
+
+const medlineDialect: Dialect = {
+  start: /^PMID- /,
+  tagged: /^([A-Z]{2,4}) *- (.*)$/,
+  tags: {
+    ...{ TI: 'TI', BTI: 'TI', AB: 'AB', FAU: 'AU', CN: 'AU', JT: 'T2', BTIT: 'T2' },
+    ...{ DP: 'DA', DEP: 'DA', AID: 'DO', LID: 'DO' },
+  },
+  titleEnd: /\.$/,
+}
+
+const referDialect: Dialect = {
+  start: /^%0 /,
+  tagged: /^%([0-9A-Z@]) (.*)$/,
+  tags: { T: 'TI', A: 'AU', J: 'T2', B: 'T2', D: 'DA', 8: 'DA', R: 'DO', U: 'UR', X: 'AB' },
+}
+
+/** https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
+export const medline: Format = {
+  kind: 'ris',
+  title: 'MEDLINE, as PubMed saves it (.nbib)',
+  detect: ({ text }) => /^\uFEFF?\s*PMID- /.test(text),
+  read: ({ lines }) => records(lines(), medlineDialect),
+}
+
+/** https://en.wikipedia.org/wiki/Refer_(software) */
+export const refer: Format = {
+  kind: 'ris',
+  title: 'Refer, as EndNote exports it (.enw)',
+  detect: ({ text }) => /^\uFEFF?\s*%0 \w/.test(text),
+  read: ({ lines }) => records(lines(), referDialect),
+}
+
+async function* records(
+  lines: AsyncIterable<{ number: number; text: string }>,
+  dialect: Dialect,
+): AsyncGenerator<Entry> {
+  const { start, tagged, tags } = dialect
+  let open: { line: number; tags: Map<string, string[]>; last?: string[] } | undefined
+  for await (const { number, text } of lines) {
+    const line = text.replace(/^\uFEFF/, '')
+    if (start.test(line)) {
+      if (open) yield entryOf(open, dialect)
+      open = { line: number, tags: new Map() }
+    }
+    const [, tag = '', value = ''] = tagged.exec(line) ?? []
+    if (open && tag) open.last = add(open.tags, Object.hasOwn(tags, tag) ? tags[tag] : undefined, value)
+    else if (open?.last && line.trim()) open.last.push(`${open.last.pop() ?? ''} ${line.trim()}`)
+  }
+  if (open) yield entryOf(open, dialect)
+}
+
+function entryOf(
+  { line, tags }: { line: number; tags: Map<string, string[]> },
+  { titleEnd }: Dialect,
+): Entry {
+  const draft = draftOf(tags)
+  const { title } = draft
+  return {
+    line,
+    draft: titleEnd && typeof title === 'string' ? { ...draft, title: title.replace(titleEnd, '') } : draft,
+  }
+}
+
+/** @returns where a continued line goes: nowhere behind a tag that says nothing of the paper */
+function add(found: Map<string, string[]>, tag: string | undefined, value: string): string[] | undefined {
+  // MEDLINE names the kind of an id behind it.
+  const isOtherId = tag === 'DO' && / \[(?!doi\])[a-z]+\]$/.test(value)
+  if (!tag || isOtherId) return undefined
+  const values = found.get(tag) ?? []
+  values.push(tag === 'DO' ? value.trim().replace(/ \[doi\]$/, '') : value.trim())
+  found.set(tag, values)
+  return values
+}
