@@ -8,6 +8,7 @@ import { CliError, silent, type Effects } from '../model/effects.ts'
 import { pageDrawer } from './draw-pages.ts'
 import { alone } from './lock.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
+import { underOwnPath } from './own-path.ts'
 import { failedPage, isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 
@@ -71,8 +72,8 @@ export async function drawPages(
     failedPage(pathname, error, atlas),
   )
   const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages), draw })
-  const build = () =>
-    buildSite({ outDir: next, logLevel: 'warn', integrations: [integration, drawing], ...(site && { site }) })
+  const settings = { logLevel: 'warn' as const, integrations: [integration, drawing], ...(site && { site }) }
+  const build = () => underOwnPath(next, (outDir) => buildSite({ outDir, ...settings }))
   await alone(astroLock, build, effects).catch((error: unknown) => {
     throw mistakeInText(error)
   })
