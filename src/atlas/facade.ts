@@ -1,5 +1,5 @@
-import type { Neighbour, Position } from '../model/topic.ts'
-import type { Atlas, AtlasOrganization } from './types.ts'
+import type { Position } from '../model/topic.ts'
+import type { Atlas, AtlasOrganization, Nearby } from './types.ts'
 
 /** The parts of an atlas that are plain values. */
 export type AtlasLists = Pick<
@@ -18,7 +18,7 @@ export type AtlasLists = Pick<
 
 /** All that an atlas is made of, without its functions: what can be sent to a thread. */
 export interface AtlasData extends AtlasLists {
-  neighbours: ReadonlyMap<string, Neighbour[]>
+  neighbours: ReadonlyMap<string, Nearby[]>
   positions: ReadonlyMap<string, Position>
   /** What `Atlas.shared` has made so far. */
   shared: ReadonlyMap<string, unknown>
@@ -26,7 +26,7 @@ export interface AtlasData extends AtlasLists {
 
 /** What costs seconds in a large atlas, and not every command needs. */
 interface LazyText {
-  neighbours: (slug: string) => Neighbour[]
+  neighbours: (slug: string) => Nearby[]
   positions: () => ReadonlyMap<string, Position>
 }
 

@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { compareDates, yearOf } from '../model/date.ts'
 import { slugify, uniqueSlug } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
-import type { Neighbour, Position } from '../model/topic.ts'
+import type { Position } from '../model/topic.ts'
 import { layoutMap } from '../topics/map.ts'
 import { nearestPapers } from '../topics/similarity.ts'
 import { atlasOver } from './facade.ts'
 import { gatherPeople, textHash } from './people.ts'
 import { readContent, type Content } from './read.ts'
-import type { Atlas, AtlasOrganization, AtlasPaper, AtlasRegion, AtlasTopic } from './types.ts'
+import type { Atlas, AtlasOrganization, AtlasPaper, AtlasRegion, AtlasTopic, Nearby } from './types.ts'
 
 export type * from './types.ts'
 
@@ -82,12 +82,17 @@ export function assembleAtlas(content: Content, site?: string): Atlas {
 
 /** Neighbours and positions cost seconds in a large atlas, and not every command needs them. */
 function lazyText(papers: AtlasPaper[], kept: ReadonlyMap<string, Position>) {
-  let neighbours: Map<string, Neighbour[]> | undefined
+  let neighbours: Map<string, Nearby[]> | undefined
   let positions: ReadonlyMap<string, Position> | undefined
   return {
-    neighbours: (slug: string) => (neighbours ??= nearestPapers(papers, neighbourCount)).get(slug) ?? [],
+    neighbours: (slug: string) => (neighbours ??= nearby(papers)).get(slug) ?? [],
     positions: () => (positions ??= samePapers(papers, kept) ? kept : layoutMap(papers, kept)),
   }
+}
+
+function nearby(papers: AtlasPaper[]): Map<string, Nearby[]> {
+  const found = [...nearestPapers(papers, neighbourCount)]
+  return new Map(found.map(([own, near]) => [own, near.map(({ slug, terms }) => ({ slug, terms }))]))
 }
 
 function samePapers(papers: AtlasPaper[], kept: ReadonlyMap<string, Position>): boolean {

@@ -51,6 +51,9 @@ export interface AtlasOrganization {
   papers: string[]
 }
 
+/** A near paper without how near it is, which changes a little with every paper. */
+export type Nearby = Omit<Neighbour, 'score'>
+
 /** Everything that pages, cards, exports and search draw from; loaded once per build. */
 export interface Atlas {
   config: AtlasConfig
@@ -80,7 +83,7 @@ export interface Atlas {
   /** Files with a person's own MDX, by `papers/<slug>`, `topics/<slug>`, `pages/<name>`. */
   notes: ReadonlyMap<string, string>
   /** Nearest papers by text, nearest first. */
-  neighbours: (slug: string) => Neighbour[]
+  neighbours: (slug: string) => Nearby[]
   /** Map positions by slug. */
   positions: ReadonlyMap<string, Position>
   /**
