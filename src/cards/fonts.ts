@@ -161,13 +161,17 @@ function load(file: Subset): Glyphs {
   if (known) return known
   const font = create(readFileSync(file.path))
   if (font.isCollection) throw new Error(`${file.path} is a font collection, not a font`)
-  const glyphs: Glyphs = {
-    file: { name: file.name, path: file.path },
-    advance: (codePoint) =>
-      font.hasGlyphForCodePoint(codePoint)
+  const advances = new Map<number, number | undefined>()
+  const advance = (codePoint: number) => {
+    if (!advances.has(codePoint)) {
+      const width = font.hasGlyphForCodePoint(codePoint)
         ? font.glyphForCodePoint(codePoint).advanceWidth / font.unitsPerEm
-        : undefined,
+        : undefined
+      advances.set(codePoint, width)
+    }
+    return advances.get(codePoint)
   }
+  const glyphs: Glyphs = { file: { name: file.name, path: file.path }, advance }
   loaded.set(file.name, glyphs)
   return glyphs
 }

@@ -9,6 +9,7 @@ import { openCache } from './cache.ts'
 import type { Card } from './card.ts'
 import { composeCards, countCards } from './compose.ts'
 import { cardKinds } from './paths.ts'
+import type { Task } from './worker.ts'
 import { copyWhole } from './write.ts'
 
 export { baseMap, baseMapSchema, type BaseMap } from './base-map.ts'
@@ -33,6 +34,9 @@ export interface CardReport {
   bytes: number
   seconds: number
 }
+
+/** Cards that wait for each worker: this thread may be busy drawing pages for a while. */
+const ahead = 40
 
 /** A worker takes up to 200 MB; the disk is busy with fewer than this. */
 const mostWorkers = 8
@@ -62,13 +66,14 @@ export async function renderCards(
   const total = countCards(atlas)
   const files = new Set<string>()
   try {
-    await eachOf(wanted(composeCards(atlas, base), isWanted), 3 * workers, async (card) => {
+    await eachOf(wanted(composeCards(atlas, base), isWanted), ahead * workers, async (card) => {
       const path = cache.path(card)
       const known = cache.size(path)
       const bytes = await named(card, async () => {
-        const size = known ?? (await painter.draw(card, path))
-        await copyWhole(path, join(target, card.file))
-        return size
+        const to = join(target, card.file)
+        if (known === undefined) return painter.draw({ card, path, to })
+        await copyWhole(path, to)
+        return known
       })
       files.add(card.file)
       report.bytes += bytes
@@ -92,14 +97,14 @@ function* wanted<T>(items: Iterable<T>, isWanted: (place: number) => boolean): G
 function lazyPainter(threads: number) {
   let pool: Tinypool | undefined
   return {
-    draw: async (card: Card, path: string): Promise<number> => {
+    draw: async (task: Task): Promise<number> => {
       pool ??= new Tinypool({
         filename: new URL('worker.ts', import.meta.url).href,
         minThreads: threads,
         maxThreads: threads,
         resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 256 },
       })
-      return (await pool.run({ card, path })) as number
+      return (await pool.run(task)) as number
     },
     close: async () => pool?.destroy(),
   }

@@ -58,7 +58,8 @@ function indexPixels({ width, height, data }: Pixels, exact: readonly string[]) 
       const word = words[from] ?? 0
       if (word !== last) {
         last = word
-        const [red = 0, green = 0, blue = 0] = data.subarray(from * 4, from * 4 + 3)
+        const at = from * 4
+        const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0]
         const key = bucket(red, green, blue)
         place = places[key] ?? -1
         if (place < 0) place = add(key, red, green, blue)
