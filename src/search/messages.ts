@@ -7,7 +7,7 @@ export interface Outcome {
   unfiltered?: number
   mended?: string
   exact?: unknown
-  unknown: { field: string; value: string }[]
+  unknown: { field: string; value: string; meant?: string }[]
   trouble?: 'missing' | 'damaged' | 'outdated' | 'unsupported'
 }
 
@@ -17,7 +17,10 @@ export function statusText(
   text: string,
 ): string {
   const asked = text.trim() ? ` for “${text.trim()}”` : ''
-  const lost = unknown.map(({ field, value }) => ` Nothing here is ${field}:${value}.`).join('')
+  const instead = (field: string, meant?: string) => (meant ? `; ${field}:${meant} is searched` : '')
+  const lost = unknown
+    .map(({ field, value, meant }) => ` Nothing here is ${field}:${value}${instead(field, meant)}.`)
+    .join('')
   if (state === 'empty') return `${count(total, 'paper')}.`
   if (exact) return 'One paper has this id. Press Enter to open it.'
   if (state === 'none' && unfiltered > 0 && !lost)

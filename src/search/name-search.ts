@@ -70,6 +70,14 @@ function listEntities({ topics, authors, organizations }: Entities): Entity[] {
   ]
 }
 
+/** The page of a topic. */
+export function topicMatch(slug: string, topics: Entities['topics']): EntityMatch | undefined {
+  const topic = topics.find((own) => own.slug === slug)
+  if (!topic) return undefined
+  const { title, papers, hue } = topic
+  return { kind: 'topic', url: `${folders.topic}/${slug}.html`, name: title, papers, hue, whole: false }
+}
+
 /** 0 none, 1 words begin so, 2 whole words, 3 the whole name. */
 function rankName(wanted: string[], words: string[]): 0 | 1 | 2 | 3 {
   if (!wanted.every((part) => words.some((word) => word.startsWith(part)))) return 0

@@ -26,6 +26,7 @@ export function paperRecord(paper: AtlasPaper, atlas: Atlas, notes = ''): string
     paper.name && paper.name !== title ? plainText(paper.name) : '',
     ...topics,
     paper.venue,
+    paper.year === undefined ? '' : String(paper.year),
     paper.organization,
     ...paper.otherTitles.map(plainText),
     ...otherSpellings([title, authors, paper.name ?? '']),

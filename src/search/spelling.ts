@@ -105,6 +105,14 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(above[b.length] ?? limit + 1, limit + 1)
 }
 
+/** Whether two words begin alike for most of the typed one (`optimisation`, `optimization`), so that one may stand for the other. */
+export function resembles(typed: string, marked: string): boolean {
+  const wanted = foldText(typed)
+  const needed = Math.max(4, Math.ceil(wanted.length * 0.6))
+  const parts = foldText(marked).match(/[\p{L}\p{N}]+/gu) ?? []
+  return wanted.length >= needed && parts.some((part) => part.startsWith(wanted.slice(0, needed)))
+}
+
 /** Whether a marked word of a result begins with, or holds, the typed one. */
 export function answers(typed: string, marked: string): boolean {
   const wanted = foldText(typed).replace(/[^\p{L}\p{N}]/gu, '')

@@ -96,6 +96,27 @@ describe('finds papers', () => {
   test('with some of the words when none has all, and says so', async () => {
     expect(await find('quickserve pangu')).toMatchObject({ state: 'loose', total: 2 })
   })
+  test('with an author or a topic spelt wrong in a field, and says what it searched', async () => {
+    expect(await find('author:stocia')).toMatchObject({
+      total: 2,
+      unknown: [{ field: 'author', value: 'stocia', meant: 'stoica' }],
+    })
+    const lost = await find('author:xyzzy')
+    expect([lost.total, lost.unknown[0]?.value, lost.unknown[0]?.meant]).toEqual([0, 'xyzzy', undefined])
+    expect((await find('author:stoica')).unknown).toEqual([])
+  })
+  test('by a year beside other words', async () => {
+    expect(await urls('stoica 2024')).toEqual([quick])
+  })
+  test('leaving out a word that nothing here is like, and names the topics of what comes near', async () => {
+    const answer = await find('serving chromodynamics')
+    expect(answer).toMatchObject({
+      state: 'loose',
+      total: 2,
+      entities: [{ kind: 'topic' }, { kind: 'topic' }],
+    })
+    expect(await find('chromodynamics')).toMatchObject({ state: 'none', total: 0, cards: [] })
+  })
   test('sorted by date and by claim', async () => {
     expect((await urls('', { selection: { topic: ['llm-serving'] }, sort: 'newest' }))[0]).toBe(quick)
     expect((await urls('serving', { sort: 'largest' }))[0]).toBe(quick)

@@ -1,8 +1,7 @@
 import type { Sort } from '../address.ts'
 import type { FacetField, FacetValue } from '../facets.ts'
-import type { Selection } from '../filters.ts'
+import type { Selection, UnknownTerm } from '../filters.ts'
 import type { EntityMatch } from '../name-search.ts'
-import type { FieldTerm } from '../query.ts'
 import type { ResultCard } from './cards.ts'
 import type { Trouble } from './store.ts'
 
@@ -33,8 +32,8 @@ export interface SearchAnswer {
   mended?: string
   /** The one paper that an arXiv id or DOI names. */
   exact?: ResultCard
-  /** `author:…` and the like that mean nobody here. */
-  unknown: FieldTerm[]
+  /** `author:…` and the like that mean nobody here as they are typed. */
+  unknown: UnknownTerm[]
   /** Why only titles and authors were searched. */
   trouble?: Trouble
 }

@@ -2,7 +2,7 @@ import type { Sort } from '../address.ts'
 import type { EntityMatch } from '../name-search.ts'
 import { searchWords, type ParsedQuery } from '../query.ts'
 import { mergeLoose, promote, sift, tellingWords } from '../ranking.ts'
-import { answers, mend, type Vocabulary } from '../spelling.ts'
+import { answers, mend, resembles, type Vocabulary } from '../spelling.ts'
 import { loadCard } from './cards.ts'
 import type { IndexReader } from './index-reader.ts'
 import type { PagefindResult } from './store.ts'
@@ -39,13 +39,15 @@ export async function findPapers(
   if (words.length === 0) return withState({ hits: await ask(null) })
   const terms = words.flatMap(searchWords)
   const typed = union(await findCompounds(words, ask, index), await ask(terms.join(' ')))
-  const missing = await unanswered(terms, typed, index)
+  const { missing, unlike } = await unanswered(terms, typed, index)
   if (missing.length === 0 && typed.length > 0) return { state: 'found', hits: typed }
   const mended = mend(words, await vocabulary(), (word) => !missing.includes(word))
   const meant = mended ? await ask(mended.join(' ')) : []
   if (mended && meant.length > 0) return { state: 'found', hits: meant, mended }
-  if (typed.length > 0) return { state: 'loose', hits: typed }
-  const hits = mergeLoose(await Promise.all((mended ?? terms).map(ask)))
+  if (typed.length > 0 && unlike.length === 0) return { state: 'loose', hits: typed }
+  const known = (mended ?? terms).filter((word) => !unlike.includes(word))
+  const all = unlike.length > 0 && known.length > 0 ? await ask(known.join(' ')) : []
+  const hits = all.length > 0 ? all : mergeLoose(await Promise.all(known.map(ask)))
   return { state: hits.length > 0 ? 'loose' : 'none', hits, mended }
 }
 
@@ -66,10 +68,14 @@ async function siftPhrases(
 }
 
 /**
- * Words that nothing answers. Where Pagefind does not know a word it goes by the longest beginning that it knows
+ * Words that nothing answers, and of these the ones that nothing is like. Where Pagefind does not know a word it goes by the longest beginning that it knows
  * (`manoflow` finds `Man`), and marks that; and by stem (`serving` finds `serve`), which an exact search confirms.
  */
-async function unanswered(words: string[], hits: PagefindResult[], index: IndexReader): Promise<string[]> {
+async function unanswered(
+  words: string[],
+  hits: PagefindResult[],
+  index: IndexReader,
+): Promise<{ missing: string[]; unlike: string[] }> {
   const shown = await Promise.all(hits.slice(0, probes).map(loadCard))
   const marked = shown.flatMap((card) => card.marked)
   const known = await Promise.all(
@@ -77,7 +83,9 @@ async function unanswered(words: string[], hits: PagefindResult[], index: IndexR
       async (word) => marked.some((own) => answers(word, own)) || (await index.phrase(word)).size > 0,
     ),
   )
-  return words.filter((_, at) => !known[at])
+  const missing = words.filter((_, at) => !known[at])
+  const unlike = missing.filter((word) => !marked.some((own) => resembles(word, own)))
+  return { missing, unlike }
 }
 
 /** What has the compounds of a query as they were typed: `Parallel-R1`, of which the index knows no part `R1`. */

@@ -6,7 +6,7 @@ import {
   type ResolvedFilters,
   type Selection,
 } from '../filters.ts'
-import { matchEntities } from '../name-search.ts'
+import { matchEntities, topicMatch, type EntityMatch } from '../name-search.ts'
 import {
   unpackNames,
   unpackWords,
@@ -103,7 +103,8 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
   const entities = matchEntities(words, known)
   const ranked = sort === 'relevance' ? await promoteAuthor(found.hits, words, entities, index) : found.hits
   const { conditions, unknown } = filters
-  const hits = unknown.length > 0 && words.length === 0 ? [] : await narrow(ranked, conditions, index)
+  const isLost = unknown.some(({ meant }) => meant === undefined)
+  const hits = isLost && words.length === 0 ? [] : await narrow(ranked, conditions, index)
   const idle = isEmptyQuery(query) && conditions.length === 0
   return {
     state: idle ? 'empty' : hits.length > 0 ? found.state : 'none',
@@ -112,10 +113,27 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
     cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards),
     more: (from, to) => cards(hits, from, to),
     facets: (fields) => countFacets(fields, { ranked, hits, conditions, selection, index, entities: known }),
-    entities,
+    entities: entities.length === 0 && found.state === 'loose' ? await nearest(hits, index, known) : entities,
     mended: found.mended?.join(' '),
     unknown,
   }
+}
+
+/** Papers from whose topics the nearest ones are taken, and how many topics. */
+const fromPapers = 10
+const nearTopics = 2
+
+/** Topics to go on from, when no paper has all of the words: those of most of the papers that come near. */
+async function nearest(
+  hits: PagefindResult[],
+  index: IndexReader,
+  { topics }: Entities,
+): Promise<EntityMatch[]> {
+  const table = await index.facets().catch(() => undefined)
+  if (!table) return []
+  const counts = table.tally('topic', await index.places(hits.slice(0, fromPapers)))
+  const slugs = Object.keys(counts).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || (a < b ? -1 : 1))
+  return slugs.slice(0, nearTopics).flatMap((slug) => topicMatch(slug, topics) ?? [])
 }
 
 async function resolve(
