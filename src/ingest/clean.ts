@@ -1,4 +1,5 @@
 import { linksSchema, type Links } from '../model/paper.ts'
+import { isReserved, slugLimit } from '../model/slug.ts'
 import { readAuthors } from './names.ts'
 import type { Draft, Facts } from './record.ts'
 import { readDate } from './dates.ts'
@@ -34,8 +35,14 @@ export function cleanDraft(draft: Draft, say: (message: string) => void): Facts 
     venue: read.text('venue', draft.venue, textLimit),
     links: readLinks(draft.links, say),
     discussion: read.count('comment count', draft.discussion),
+    slug: isSlug(draft.slug) ? draft.slug : undefined,
   }
   return movedArxivDoi(known(facts))
+}
+
+function isSlug(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > slugLimit + 10) return false
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && !isReserved(value)
 }
 
 /** The DOIs that arXiv gives (`10.48550/arXiv.2408.12757`) say no more than the arXiv id. */

@@ -73,6 +73,9 @@ function nameOf(one: unknown): string | undefined {
 /** An affiliation, a number or another spelling behind a name, with at most one bracket inside. */
 const inBrackets = /\s+\((?:[^()]|\([^()]*\))*\)$/
 
+/** Behind a first name, a word in brackets is a nickname: `Panda, Dhabaleswar K. (DK)`. */
+const numberInBrackets = /\s+\(\d+\)$/
+
 /** Names hold no markup but accents: LaTeX's, and HTML's character references. */
 function plain(raw: string): string {
   const text = withoutMarkup(raw)
@@ -85,7 +88,7 @@ function plain(raw: string): string {
  */
 export function normalName(raw: string): string {
   const name = cleanLine(plain(raw))
-    .replace(inBrackets, '')
+    .replace(/,/.test(raw) ? numberInBrackets : inBrackets, '')
     .replace(affiliationMarks, '')
     .replace(/(?<=\p{Lu}\.)(?=\p{Lu}(?:\.|\p{Ll}))/gu, ' ')
     .replace(/(?<=\p{Lu}\.) -(?=\p{Lu}\.)/gu, '-')

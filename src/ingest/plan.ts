@@ -40,6 +40,15 @@ export function plan(reading: SeedReading, stored: Stored, report: IngestReport)
   return withSlugs(papers, stored)
 }
 
+/** An atlas read from another's data keeps its addresses where they are free. */
+function givenSlug({ cluster, stored }: Anchored, taken: Set<string>): string | undefined {
+  if (stored) return undefined
+  const slugs = cluster.records.flatMap(({ facts }) => facts.slug ?? [])
+  const slug = slugs.find((one) => !taken.has(one))
+  if (slug) taken.add(slug)
+  return slug
+}
+
 function isPaper(
   { cluster, stored }: Anchored,
   report: IngestReport,
@@ -71,10 +80,12 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   const taken = new Set<string>()
   for (const { slug, known } of stored.papers)
     for (const used of [slug, ...known.aliases]) taken.add(used.toLowerCase())
-  return byContent(papers).map((paper) => {
+  const inOrder = byContent(papers)
+  const given = new Map(inOrder.map((paper) => [paper, givenSlug(paper, taken)]))
+  return inOrder.map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
-    const slug = paper.stored?.slug ?? chooseSlug(merged(), taken)
+    const slug = paper.stored?.slug ?? given.get(paper) ?? chooseSlug(merged(), taken)
     taken.add(slug.toLowerCase())
     return { ...paper, slug, merged, fuller }
   })

@@ -37,6 +37,8 @@ export interface Draft {
   discussion?: unknown
   /** Addresses at which the paper was seen: ids are read from them. */
   seenAt?: unknown
+  /** The address that another atlas gave it. */
+  slug?: unknown
   /** The entry only adds to papers that another entry brings. */
   supplement?: boolean
 }
@@ -74,6 +76,8 @@ export interface Facts {
   venue?: string
   links: Links
   discussion?: number
+  /** The address that another atlas gave it. */
+  slug?: string
 }
 
 /** An entry that may become (part of) a paper. */

@@ -52,6 +52,7 @@ describe('what the site exports is read back as the same papers', () => {
     const [file] = exportFiles(atlas, '0')
     expect(file?.path).toBe('data/papers.json')
     await compare('papers.json', file?.content ?? '', (paper) => ({
+      slug: paper.slug,
       title: paper.title,
       abstract: paper.abstract,
       published: paper.published,
