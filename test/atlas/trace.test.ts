@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import { atlasOfData, dataOf } from '../../src/atlas/facade.ts'
+import type { Atlas } from '../../src/atlas/index.ts'
+import { tracedAtlas, versionsOf, type Read } from '../../src/atlas/trace.ts'
+import { atlasOf } from '../fixtures/atlas.ts'
+
+const papers = [
+  { title: 'one', topics: ['llm-serving'], authors: ['Ada Lovelace'], published: '2024-01-02' },
+  { title: 'two', topics: ['llm-serving'], authors: ['Ada Lovelace', 'Alan Turing'], published: '2023' },
+  { title: 'three', topics: ['data-parallelism'], published: '2022' },
+]
+
+function readsOf(atlas: Atlas, draw: (traced: Atlas) => unknown): Read[] {
+  const reads = new Set<Read>()
+  draw(tracedAtlas(atlas, (read) => reads.add(read)))
+  return [...reads].sort()
+}
+
+/** Which of these reads have another version in the other atlas. */
+function changed(one: Atlas, other: Atlas, reads: Read[]): Read[] {
+  const [before, after] = [versionsOf(one), versionsOf(other)]
+  return reads.filter((read) => before(read) !== after(read))
+}
+
+test('each read is told by its name, and a topic’s papers apart from its words', () => {
+  const atlas = atlasOf({ papers })
+  expect(readsOf(atlas, (traced) => traced.paper('one').title)).toEqual(['paper/one'])
+  expect(readsOf(atlas, (traced) => traced.topic('llm-serving')?.title)).toEqual(['topics'])
+  expect(readsOf(atlas, (traced) => traced.topic('llm-serving')?.papers)).toEqual([
+    'topic/llm-serving',
+    'topics',
+  ])
+  expect(readsOf(atlas, (traced) => [traced.size, traced.notes.has('papers/one')])).toEqual([
+    'note/papers/one',
+    'size',
+  ])
+  expect(readsOf(atlas, (traced) => [...traced.positions.keys()])).toEqual(['positions'])
+})
+
+test('a traced atlas gives what the atlas gives', () => {
+  const atlas = atlasOf({ papers })
+  const traced = tracedAtlas(atlasOfData(structuredClone(dataOf(atlas))), () => {})
+  const view = (one: Atlas) =>
+    JSON.stringify([
+      [
+        one.papers,
+        one.topics,
+        one.regions,
+        one.authors,
+        one.organizations,
+        one.years,
+        one.undated,
+        one.newest,
+      ],
+      [one.size, one.order, one.config, [...one.positions], [...one.notes]],
+      [
+        one.paperAt('two'),
+        one.author('alan-turing'),
+        one.topic('llm-serving'),
+        one.region('inference-and-serving'),
+      ],
+      [one.neighbours('one'), one.shared('sum', (whole) => whole.papers.length)],
+    ])
+  expect(view(traced)).toBe(view(atlas))
+})
+
+test('a version changes with what is read, and with nothing else', () => {
+  const before = atlasOf({ papers })
+  const after = atlasOf({
+    papers: papers.map((paper) => (paper.title === 'two' ? { ...paper, venue: 'OSDI' } : paper)),
+  })
+  const reads = [
+    'paper/one',
+    'paper/two',
+    'papers',
+    'author/ada-lovelace',
+    'topics',
+    'topic/llm-serving',
+    'size',
+    '*',
+  ]
+  expect(changed(before, after, reads)).toEqual(['paper/two', 'papers', '*'])
+})
+
+test('a paper that is gone is missed by those who read it, its author or their topic', () => {
+  const [before, after] = [atlasOf({ papers }), atlasOf({ papers: papers.slice(0, 2) })]
+  const reads = [
+    'paper/three',
+    'paper/one',
+    'topic/data-parallelism',
+    'topic/llm-serving',
+    'size',
+    'order',
+    'newest',
+  ]
+  expect(changed(before, after, reads)).toEqual(['paper/three', 'topic/data-parallelism', 'size', 'order'])
+})
+
+test('what a thread makes from the whole atlas depends on the whole atlas; what it was given, on that alone', () => {
+  const atlas = atlasOf({ papers })
+  atlas.shared('given', (whole) => whole.papers.length)
+  const reads = readsOf(atlas, (traced) => [traced.shared('given', () => 0), traced.shared('made', () => 1)])
+  expect(reads).toEqual(['*', 'shared/given'])
+})
