@@ -9,7 +9,7 @@ import { count } from '../../model/links.ts'
 import { curvePath } from './curve.ts'
 import { type Sheet, sheets } from './frame.ts'
 import { type Land, raiseLand } from './land.ts'
-import type { MapSource, Placed } from './map.ts'
+import type { MapOptions, MapSource, Placed } from './map.ts'
 import { pathData } from './outline.ts'
 import { nameRegions, type RegionName } from './region-names.ts'
 import { surroundings } from './surroundings.ts'
@@ -23,7 +23,7 @@ interface MapDrawing {
   placed: Placed[]
   layout: Layout
   title: string
-  options: ChartOptions
+  options: MapOptions
 }
 
 /**
@@ -73,7 +73,7 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
     el(
       'g',
       { class: 'topics' },
-      topicNames.map((name) => drawTopicName(name, options)),
+      topicNames.filter(({ later }) => !(later && options.still)).map((name) => drawTopicName(name, options)),
     ),
     decoration({ class: 'edge' }, el('rect', { x: 0.5, y: 0.5, width: width - 1, height: height - 1 })),
   )
@@ -183,9 +183,14 @@ function dotRadius(papers: number, layout: Layout): number {
   return Math.max(least, Math.min(most, 60 / Math.sqrt(papers + 1)))
 }
 
-function drawPapers(placed: Placed[], source: MapSource, { href }: ChartOptions, layout: Layout): Child[] {
+function drawPapers(
+  placed: Placed[],
+  source: MapSource,
+  { href, still }: MapOptions,
+  layout: Layout,
+): Child[] {
   const radius = dotRadius(placed.length, layout)
-  if (placed.length > linkLimit)
+  if (placed.length > linkLimit || (still && layout === 'narrow'))
     return [...group(placed, ({ hue }) => hue)].map(([hue, papers]) =>
       el('path', {
         class: `swarm ${hue}`,

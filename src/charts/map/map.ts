@@ -11,6 +11,11 @@ import { onSheet, type Point, sheets } from './frame.ts'
 
 export type MapSource = ChartSource & Pick<Atlas, 'positions'>
 
+export interface MapOptions extends ChartOptions {
+  /** No script enlivens the map: a narrow one then shows papers without links, too small to be hit by a finger. */
+  still?: boolean
+}
+
 /** A paper with its place on the sheet. */
 export interface Placed {
   paper: AtlasPaper
@@ -23,7 +28,7 @@ export interface Placed {
  * The map of the atlas: papers as points, their density as land, regions as territories, with names set on it.
  * Above 1,500 papers the points are drawn without links; the browser then takes them from `mapData`.
  */
-export function mapChart(source: MapSource, options: ChartOptions): Chart {
+export function mapChart(source: MapSource, options: MapOptions): Chart {
   const title = finding(source)
   const draw = (layout: Layout) =>
     drawMap({ source, placed: placePapers(source, layout), layout, title, options })
