@@ -21,6 +21,8 @@ export function mapSite(site: string, source: MapSource): { folder: string; remo
     join(folder, 'map.html'),
     page.replace(/<figure class="map"[^]*?<\/figure>/, () => figure),
   )
+  // The page asks for its service worker, and here needs none.
+  writeFileSync(join(folder, 'sw.js'), '')
   mkdirSync(join(folder, 'data'))
   writeFileSync(join(folder, 'data/map.js'), `globalThis.atlasMap=${scriptJson(mapData(source))}\n`)
   return {
