@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { build, type Metafile } from 'esbuild'
 import { forgetAtlas } from '../atlas/index.ts'
@@ -84,13 +85,14 @@ export function atlasAssets(): AstroIntegration {
       'astro:config:setup': async ({ command, config, injectRoute, updateConfig }) => {
         if (command === 'dev')
           injectRoute({ pattern: '/design', entrypoint: './src/components/DesignPage.astro' })
-        const cache = join(config.root.pathname, 'node_modules/.cache/atlas')
+        const root = fileURLToPath(config.root)
+        const cache = join(root, 'node_modules/.cache/atlas')
         mkdirSync(cache, { recursive: true })
         // A folder of its own for each run: two builds may go on at once.
         folder = mkdtempSync(join(cache, 'assets-'))
         process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-        shared.paperAtlasAssets = await bundleAssets(folder, config.root.pathname)
-        updateConfig({ vite: { plugins: [notesPlugin(config.root.pathname)] } })
+        shared.paperAtlasAssets = await bundleAssets(folder, root)
+        updateConfig({ vite: { plugins: [notesPlugin(root)] } })
       },
       'astro:server:setup': ({ server }) => {
         server.watcher.on('all', (_, path) => {
