@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Loader } from 'astro/loaders'
 import type { Plugin } from 'vite'
 import { loadAtlas } from '../atlas/index.ts'
@@ -16,7 +17,7 @@ export function notesLoader(): Loader {
     load: ({ store, config, generateDigest }) => {
       store.clear()
       for (const [id, path] of loadAtlas().notes) {
-        const filePath = relative(config.root.pathname, resolve(path))
+        const filePath = relative(fileURLToPath(config.root), resolve(path))
         store.set({
           id,
           data: {},
