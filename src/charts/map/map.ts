@@ -32,6 +32,7 @@ export function mapChart(source: MapSource, options: MapOptions): Chart {
   const title = finding(source)
   const draw = (layout: Layout) =>
     drawMap({ source, placed: placePapers(source, layout), layout, title, options })
+  const drawn: Partial<Record<Layout, string>> = {}
   const missing = source.papers.filter((paper) => !source.positions.has(paper.slug)).length
   const regions = regionsBySlug(source.regions)
   const topics = new Map(source.topics.map((topic) => [topic.slug, topic.title]))
@@ -47,7 +48,15 @@ export function mapChart(source: MapSource, options: MapOptions): Chart {
       .join(' '),
     source: "Places computed from the papers' titles and abstracts.",
     axes: 'The axes have no unit: only nearness has a meaning.',
-    svg: { wide: draw('wide'), narrow: draw('narrow') },
+    // Drawn when asked for: the table alone is wanted as well, and a map takes a good while.
+    svg: {
+      get wide() {
+        return (drawn.wide ??= draw('wide'))
+      },
+      get narrow() {
+        return (drawn.narrow ??= draw('narrow'))
+      },
+    },
     table: {
       columns: [
         { label: 'Paper', numeric: false },

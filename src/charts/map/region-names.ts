@@ -98,15 +98,16 @@ function placeName(
 ): RegionName | undefined {
   let best: { name: RegionName; price: number } | undefined
   for (const { name, plainness } of options)
-    for (const [dx, dy] of places) {
-      const start = plainness + Math.hypot(dx, dy * 1.2) / (sizes[sheet.layout].least * 5)
-      if (best && start >= best.price) continue
-      const boxes = name.boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy }))
-      const price = start + priceOf(boxes, name.region.slug, around)
-      if ((best && price >= best.price) || !fits(boxes, taken, sheet)) continue
+    for (const move of places) {
+      const start = plainness + Math.hypot(move[0], move[1] * 1.2) / (sizes[sheet.layout].least * 5)
+      const limit = best ? best.price - start : Infinity
+      const price = priceOf(name, move, around, limit)
+      if (price >= limit) continue
+      const boxes = name.boxes.map((box) => ({ ...box, x: box.x + move[0], y: box.y + move[1] }))
+      if (!fits(boxes, taken, sheet)) continue
       const { curve } = name
-      const centre: Point = [curve.centre[0] + dx, curve.centre[1] + dy]
-      best = { name: { ...name, boxes, curve: { ...curve, centre } }, price }
+      const centre: Point = [curve.centre[0] + move[0], curve.centre[1] + move[1]]
+      best = { name: { ...name, boxes, curve: { ...curve, centre } }, price: start + price }
     }
   return best?.name
 }
@@ -158,11 +159,18 @@ function fits(boxes: Box[], taken: Box[], { width: w, height }: Sheet): boolean 
   return boxes.every((box) => contains(inside, box) && !taken.some((other) => overlap(box, other)))
 }
 
-/** What the name covers and crosses. */
-function priceOf(boxes: Box[], slug: string, around: Surroundings): number {
+/** What the moved name covers and crosses; looks no further once that is more than the limit. */
+function priceOf(
+  { boxes, region }: RegionName,
+  [dx, dy]: Point,
+  around: Surroundings,
+  limit: number,
+): number {
   let price = 0
-  for (const box of boxes) {
-    const { own, sea, abroad } = around.sharesOf(box, slug)
+  for (const { x, y, width: w, height } of boxes) {
+    if (price >= limit) break
+    const box = { x: x + dx, y: y + dy, width: w, height }
+    const { own, sea, abroad } = around.sharesOf(box, region.slug)
     price += around.papersIn(box) / around.crowding
     if (sea > 0.999) price += prices.sea
     else if (abroad > 0.999) price += prices.abroad
