@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { load } from 'js-yaml'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import { samplePapers } from '../../src/build/sample-papers.ts'
@@ -121,4 +122,29 @@ function sampleLines(): string {
     names: papers.flatMap(({ authors }) => authors),
   }
   return [...samplePapers(count, corpus)].map((paper) => JSON.stringify(paper)).join('\n')
+}
+
+test('the workflow in README builds every shard that it merges', () => {
+  const [, section = ''] = readFileSync('README.md', 'utf8').split(
+    '\n### A large atlas, built by several machines\n',
+  )
+  const lines =
+    section
+      .split('\n## ')[0]
+      ?.split('\n')
+      .filter((line) => line.startsWith('    ')) ?? []
+  const { jobs } = load(lines.join('\n')) as { jobs: Record<'shard' | 'merge', Job> }
+  const numbers = jobs.shard.strategy?.matrix.shard ?? []
+  expect(numbers).toEqual(numbers.map((_, at) => at + 1))
+  const command = jobs.shard.steps.find(({ run }) => run?.includes('--shard'))?.run
+  expect(command).toContain(`--shard \${{ matrix.shard }}/${numbers.length}`)
+  expect(jobs.merge).toMatchObject({ needs: 'shard' })
+  const site = /--site \S+/.exec(command ?? '')?.[0] ?? ''
+  expect(jobs.merge.steps.map(({ run }) => run)).toContain(`npm run merge -- ${site}`)
+})
+
+interface Job {
+  needs?: string
+  strategy?: { matrix: { shard: number[] } }
+  steps: { run?: string }[]
 }
