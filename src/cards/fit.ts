@@ -88,16 +88,36 @@ function cutAnywhere(piece: string, width: number, measure: Measure): string[] {
   return part ? [...parts, part] : parts
 }
 
-/** The narrowest column that needs no more lines, so that the last line is no lone word. */
+/** The same number of lines with as little room left over on each as can be, so that no word stands alone. */
 function balance(pieces: string[], lines: string[], width: number, measure: Measure): string[] {
-  let [narrow, wide, best] = [width / 2, width, lines]
-  for (let round = 0; round < 7; round++) {
-    const middle = (narrow + wide) / 2
-    const tried = breakLines(pieces, middle, measure, true)
-    if (tried && tried.length <= lines.length) [wide, best] = [middle, tried]
-    else narrow = middle
+  const ends = pieces.map((_, index) => measure(pieces.slice(0, index + 1).join('')))
+  const trimmed = pieces.map((piece, index) => (ends[index] ?? 0) - measure(piece) + measure(piece.trimEnd()))
+  // By how many pieces are set: the best way to set them in as many lines as there are so far.
+  let best: (Break | undefined)[] = [{ cost: 0, starts: [] }]
+  for (const _line of lines) {
+    const next: (Break | undefined)[] = []
+    for (const [start, before] of best.entries())
+      for (let end = start + 1; before && end <= pieces.length; end++) {
+        const left = width - (trimmed[end - 1] ?? 0) + (ends[start - 1] ?? 0)
+        if (left < 0) break
+        const cost = before.cost + left ** 2
+        if (cost < (next[end]?.cost ?? Infinity)) next[end] = { cost, starts: [...before.starts, start] }
+      }
+    best = next
   }
-  return best
+  const starts = best[pieces.length]?.starts
+  if (!starts) return lines
+  return starts.map((start, index) =>
+    pieces
+      .slice(start, starts[index + 1])
+      .join('')
+      .trimEnd(),
+  )
+}
+
+interface Break {
+  cost: number
+  starts: number[]
 }
 
 function clamp(lines: string[], room: number, width: number, measure: Measure): string[] {

@@ -39,6 +39,16 @@ describe('fitText', () => {
     expect(lines).toEqual(['four words', 'make two'])
   })
 
+  it('leaves no word alone on the first line where another fits beside it', () => {
+    const { lines } = fitText('Machine translation for tools', { ...box, largest: 40, height: 120 }, measure)
+    expect(lines).toEqual(['Machine', 'translation', 'for tools'])
+    const wide = { ...box, width: 400, largest: 40, height: 120 }
+    expect(fitText('Machine translation for tools', wide, measure).lines).toEqual([
+      'Machine translation',
+      'for tools',
+    ])
+  })
+
   it('breaks text without spaces between ideographs and never before a comma', () => {
     const { lines } = fitText('并行训练，推理。'.repeat(6), box, measure)
     expect(lines.length).toBeGreaterThan(1)

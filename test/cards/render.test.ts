@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { authorCardPath, baseMap, cardPath, renderCards } from '../../src/cards/index.ts'
 import { regionColours, palette, regionColoursOnInk } from '../../src/cards/palette.ts'
 import { atlasOf, claimOn } from '../fixtures/atlas.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 const abstract = 'It is up to 23x faster.'
 const papers = [
@@ -25,7 +25,7 @@ const papers = [
 ]
 
 function folders() {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-cards-'))
+  const folder = temporaryFolder('cards')
   return { out: join(folder, 'dist'), cacheDir: join(folder, 'cache') }
 }
 
