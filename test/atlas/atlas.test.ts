@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { assembleAtlas } from '../../src/atlas/index.ts'
@@ -8,9 +7,10 @@ import { readContent } from '../../src/atlas/read.ts'
 import { printPaperFile } from '../../src/model/paper-file.ts'
 import { paperSchema } from '../../src/model/paper.ts'
 import { atlasOf } from '../fixtures/atlas.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 function contentWith(files: Record<string, string>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-'))
+  const folder = temporaryFolder('read')
   mkdirSync(join(folder, 'papers'))
   for (const [name, source] of Object.entries(files)) writeFileSync(join(folder, name), source)
   return folder

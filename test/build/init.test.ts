@@ -1,24 +1,16 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { load } from 'js-yaml'
 import { expect, test } from 'vitest'
 import { readContent } from '../../src/atlas/read.ts'
 import { deployTargets, initAtlas } from '../../src/build/init.ts'
 import { assignTopics } from '../../src/topics/index.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 const bib = `@article{fern,\n  title = {Counting {Ferns}},\n  author = {Fern, Ada and Moss, Ben},\n  year = {2024},\n}\n`
 
 function workspace() {
-  const folder = mkdtempSync(join(tmpdir(), 'init-'))
+  const folder = temporaryFolder('init')
   const from = join(folder, 'my papers.bib')
   writeFileSync(from, bib)
   return { folder, from, out: join(folder, 'it’s mine') }

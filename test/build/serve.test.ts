@@ -1,18 +1,18 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { headersOf, readHeaderRules } from '../../src/build/host-headers.ts'
 import { serveSite } from '../../src/build/serve.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'serve-'))
+const folder = join(temporaryFolder('serve'), 'site')
 const long = `<p>${'a page '.repeat(200)}</p>`
 let served: Awaited<ReturnType<typeof serveSite>>
 
 beforeAll(async () => {
-  mkdirSync(join(folder, 'assets'))
+  mkdirSync(join(folder, 'assets'), { recursive: true })
   writeFileSync(join(folder, 'index.html'), long)
   writeFileSync(join(folder, '404.html'), '<h1>No such page</h1>')
   writeFileSync(join(folder, 'assets/a b.js'), 'let a')
@@ -83,7 +83,7 @@ test.each(['/sub/no', '/sub/a/deep/path/no.html', '/elsewhere', '/sub/assets', '
 )
 
 test('nothing outside the folder is served', async () => {
-  writeFileSync(join(tmpdir(), 'serve-secret.txt'), 'secret')
+  writeFileSync(join(folder, '../serve-secret.txt'), 'secret')
   for (const way of [
     '/sub/../serve-secret.txt',
     '/sub/%2e%2e/serve-secret.txt',

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
@@ -8,6 +7,7 @@ import type { AtlasPaper } from '../../src/atlas/types.ts'
 import { bibliography } from '../../src/exports/bibtex.ts'
 import { publicationYear } from '../../src/exports/venue.ts'
 import { hostileAtlas } from './hostile.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 const installed = (program: string) => spawnSync(program, ['--version']).status === 0
 const styles = installed('kpsewhich') && spawnSync('kpsewhich', ['plain.bst']).status === 0
@@ -50,7 +50,7 @@ function biber(folder: string, ...flags: string[]) {
 }
 
 function folderWith(papers: readonly AtlasPaper[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'atlas-bib-'))
+  const folder = temporaryFolder('bib')
   writeFileSync(join(folder, 'atlas.bib'), bibliography(papers))
   return folder
 }

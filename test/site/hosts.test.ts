@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
@@ -11,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { headersOf, readHeaderRules } from '../../src/build/host-headers.ts'
 import { filesBelow } from '../../src/build/summary.ts'
 import { site } from './pages.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 const year = 'public, max-age=31536000, immutable'
 /** A file whose name changes with its content. */
@@ -20,7 +20,7 @@ type WorkflowParser = typeof workflowParserModule
 
 /** GitHub's own parser, bundled: it imports JSON without saying so, which Node refuses. */
 async function workflowParser(): Promise<WorkflowParser> {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'atlas-workflow-')), 'parser.mjs')
+  const outfile = join(temporaryFolder('workflow'), 'parser.mjs')
   const entryPoints = ['@actions/workflow-parser']
   await build({ entryPoints, outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error' })
   return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as WorkflowParser
@@ -76,7 +76,7 @@ describe.skipIf(!hasNginx)("nginx with README's settings", () => {
 
   beforeAll(async () => {
     const port = await freePort()
-    const folder = mkdtempSync(join(tmpdir(), 'atlas-nginx-'))
+    const folder = temporaryFolder('nginx')
     const config = join(folder, 'nginx.conf')
     writeFileSync(config, nginxConfig(port, folder, settings()))
     server = spawn('nginx', ['-p', folder, '-c', config, '-e', join(folder, 'error.log')], {

@@ -1,19 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Parser } from 'htmlparser2'
 import { beforeAll, expect, test } from 'vitest'
 import { filesBelow } from '../../src/build/summary.ts'
 import { readPage } from './pages.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
 const traps = [
   '<script>globalThis.trapped = 1</script><img src=x onerror="globalThis.trapped = 2">',
@@ -37,7 +29,7 @@ const papers = [
   })),
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'own-atlas-'))
+const folder = temporaryFolder('own-atlas')
 const [seeds, content, out] = ['seeds', 'content', 'site'].map((name) => join(folder, name)) as [
   string,
   string,

@@ -1,21 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { filesBelow } from '../../src/build/summary.ts'
 import { readPage } from './pages.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'readme-'))
+const folder = temporaryFolder('readme')
 const program = join(folder, 'paper-atlas')
 const parts = [
   'README.md',
