@@ -23,7 +23,25 @@ interface LiveMap {
 }
 
 performance.mark('map-start')
-for (const host of document.querySelectorAll<HTMLElement>('[data-map]')) void start(host)
+for (const host of document.querySelectorAll<HTMLElement>('[data-map]')) {
+  const isPartOfPage = host.dataset['wheel'] === 'modifier'
+  if (isPartOfPage && host.dataset['mapSource']) onceWanted(host, () => void start(host))
+  else void start(host)
+}
+
+/** A page of which a large map is only a part loads its points when someone turns to it. */
+function onceWanted(host: HTMLElement, run: () => void): void {
+  const asked = new AbortController()
+  for (const type of ['pointerenter', 'pointerdown', 'focusin'])
+    host.addEventListener(
+      type,
+      () => {
+        asked.abort()
+        run()
+      },
+      { signal: asked.signal },
+    )
+}
 
 /** Makes the layout in view a live map, and the other one when the window changes to it. */
 async function start(host: HTMLElement): Promise<void> {
