@@ -28,7 +28,8 @@ test('every placed paper is a link in both layouts, and its place is where it sh
 
 test('a still map has links to papers only where they can be hit', () => {
   const { svg } = mapChart(sampleAtlas({ papers: 80 }), { ...options, still: true })
-  const papersIn = (layout: string) => links(layout).filter((link) => link.hasAttribute('data-slug'))
+  const papersIn = (layout: string) =>
+    links(layout).filter((link) => link.getAttribute('class')?.startsWith('paper'))
   expect(papersIn(svg.wide)).toHaveLength(80)
   expect(papersIn(svg.narrow)).toHaveLength(0)
   expect(svg.narrow.match(/h0/g)).toHaveLength(80)

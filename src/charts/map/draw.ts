@@ -4,7 +4,6 @@ import { el, type Child, type Element } from '../element.ts'
 import { decoration, emptyNote, frame, type Layout, link, textLines } from '../frame.ts'
 import { writeBoxes } from '../labels.ts'
 import { hueClass, regionPath } from '../palette.ts'
-import type { ChartOptions } from '../types.ts'
 import { count } from '../../model/links.ts'
 import { curvePath } from './curve.ts'
 import { type Sheet, sheets } from './frame.ts'
@@ -140,7 +139,7 @@ function line(rings: Land['coast'], className: string): Element | undefined {
   return rings.length > 0 ? el('path', { class: className, d: pathData(rings) }) : undefined
 }
 
-function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): Child {
+function drawRegionName(name: RegionName, id: string, { href, still }: MapOptions): Child {
   const { region, lines, curve, size, tracking, boxes } = name
   const text = lines.map(({ text: words, below, length }, i) => [
     el('path', { id: `${id}-${i}`, d: curvePath(curve, length * 1.15, below), class: 'baseline' }),
@@ -151,13 +150,16 @@ function drawRegionName(name: RegionName, id: string, { href }: ChartOptions): C
     ),
   ])
   const label = `${region.title}, a region of ${count(region.papers.length, 'paper')}`
-  const attributes = { class: `region ${hueClass(region)}`, 'data-letters': writeBoxes(boxes) }
+  const attributes = {
+    class: `region ${hueClass(region)}`,
+    ...(!still && { 'data-letters': writeBoxes(boxes) }),
+  }
   return link(href(regionPath(region.slug)), label, attributes, ...text)
 }
 
 function drawTopicName(
   { topic, hue, lines, size, anchor, box, later }: TopicName,
-  { href }: ChartOptions,
+  { href, still }: MapOptions,
 ): Element {
   const label = `${topic.title}, a topic of ${count(topic.papers.length, 'paper')}`
   return link(
@@ -165,9 +167,11 @@ function drawTopicName(
     label,
     {
       class: `topic ${hue}${later ? ' later' : ''}`,
-      'data-topic': topic.slug,
-      'data-at': anchor.map((value) => Math.round(value)).join(' '),
-      'data-box': writeBoxes([box]),
+      ...(!still && {
+        'data-topic': topic.slug,
+        'data-at': anchor.map((value) => Math.round(value)).join(' '),
+        'data-box': writeBoxes([box]),
+      }),
     },
     el(
       'text',
@@ -206,7 +210,10 @@ function drawPapers(
       [paper.plainTitle, formatDate(paper.published), names.get(paper.topics[0] ?? '') ?? 'no topic'].join(
         ' · ',
       ),
-      { class: `paper ${hue}`, 'data-slug': paper.slug, 'data-topics': paper.topics.join(' ') },
+      {
+        class: `paper ${hue}`,
+        ...(!still && { 'data-slug': paper.slug, 'data-topics': paper.topics.join(' ') }),
+      },
       el('circle', { cx, cy, r: radius }),
     ),
   )

@@ -12,7 +12,10 @@ import { onSheet, type Point, sheets } from './frame.ts'
 export type MapSource = ChartSource & Pick<Atlas, 'positions'>
 
 export interface MapOptions extends ChartOptions {
-  /** No script enlivens the map: a narrow one then shows papers without links, too small to be hit by a finger. */
+  /**
+   * No script enlivens the map: it needs no data for one, and on the narrow sheet papers have no links, since a
+   * finger could not hit them.
+   */
   still?: boolean
 }
 
