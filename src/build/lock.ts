@@ -13,7 +13,10 @@ const patience = 100
 export async function alone<T>(path: string, task: () => Promise<T>, effects: Effects = silent): Promise<T> {
   mkdirSync(dirname(path), { recursive: true })
   for (let told = false; !take(path); told = true) {
-    if (!told) effects.log('Another build is drawing its pages here; this one goes on after it.')
+    if (!told)
+      effects.log(
+        `Another build (process ${readText(path)}) is at work here; this one goes on after it. If there is none, remove ${path}.`,
+      )
     await setTimeout(patience)
   }
   try {
