@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { CliError } from '../model/effects.ts'
+import { CliError, type Effects } from '../model/effects.ts'
+import { alone } from './lock.ts'
 
 /** What the disk, and not the program, refuses; see `man errno`. */
 const refusals = new Set([
@@ -27,8 +29,19 @@ const refusals = new Set([
 export async function replaceFolder<T>(
   out: string,
   fill: (next: string, last: string) => Promise<T>,
+  effects?: Effects,
 ): Promise<T> {
   const place = resolve(out)
+  // Two builds of one site would clear away each other's work.
+  const lock = join('node_modules/.cache/atlas', `${hash('sha256', place).slice(0, 16)}.lock`)
+  return alone(lock, () => replaceAlone(place, out, fill), effects)
+}
+
+async function replaceAlone<T>(
+  place: string,
+  out: string,
+  fill: (next: string, last: string) => Promise<T>,
+): Promise<T> {
   const next = `${place}.building`
   try {
     restore(place)
