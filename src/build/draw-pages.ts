@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import type { Plugin } from 'vite'
-import { dataOf } from '../atlas/facade.ts'
 import { authorLetters } from '../atlas/lists.ts'
 import type { Atlas } from '../atlas/index.ts'
 import { versionsOf } from '../atlas/trace.ts'
@@ -13,7 +12,7 @@ import { knownAssets } from './assets.ts'
 import { backdrop } from './backdrop.ts'
 import { programPrint } from './fingerprint.ts'
 import { openPageCache } from './page-cache.ts'
-import { drawInThreads, type PageTask, type PageThread } from './page-pool.ts'
+import { drawInThreads, packAtlas, type PageTask, type PageThread } from './page-pool.ts'
 
 /** Pages as Astro lists them. */
 export type PagePaths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>
@@ -69,7 +68,7 @@ export function pageDrawer(
       const thread = {
         ...astro,
         styles,
-        atlas: dataOf(atlas),
+        atlas: packAtlas(atlas),
         assets: knownAssets(),
         content,
         site,

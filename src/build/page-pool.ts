@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os'
+import { deserialize, serialize } from 'node:v8'
 import { Tinypool } from 'tinypool'
-import type { AtlasData } from '../atlas/facade.ts'
+import { atlasOfData, dataOf, type AtlasData } from '../atlas/facade.ts'
+import type { Atlas } from '../atlas/index.ts'
 import type { Read } from '../atlas/trace.ts'
 import type { AssetMap } from './assets.ts'
 
@@ -21,7 +23,8 @@ export interface PageThread {
   bundle: string
   /** Astro's knowledge of the pages, by its own keys; of it rendering needs the styles. */
   styles: Map<string, { styles: unknown[] }>
-  atlas: AtlasData
+  /** `AtlasData` as V8 writes it, once for all threads. */
+  atlas: SharedArrayBuffer
   assets: AssetMap
   content: string
   site?: string
@@ -30,6 +33,19 @@ export interface PageThread {
 
 /** What a thread says of a batch: the reads of each page, or which page failed. */
 export type BatchResult = { reads: Read[][] } | { failed: { pathname: string; error: Error } }
+
+/** Writes an atlas down for threads. */
+export function packAtlas(atlas: Atlas): SharedArrayBuffer {
+  const bytes = serialize(dataOf(atlas))
+  const shared = new SharedArrayBuffer(bytes.length)
+  new Uint8Array(shared).set(bytes)
+  return shared
+}
+
+/** The atlas that `packAtlas` wrote down. */
+export function unpackAtlas(packed: SharedArrayBuffer): Atlas {
+  return atlasOfData(deserialize(new Uint8Array(packed)) as AtlasData)
+}
 
 /** Pages that a thread takes at once. */
 const batchSize = 40

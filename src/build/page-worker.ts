@@ -2,11 +2,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RouteData } from 'astro'
 import { Tinypool } from 'tinypool'
-import { atlasOfData } from '../atlas/facade.ts'
 import { useAtlas } from '../atlas/index.ts'
 import { tracedAtlas, type Read } from '../atlas/trace.ts'
 import { useAssets } from './assets.ts'
-import type { BatchResult, PageTask, PageThread } from './page-pool.ts'
+import { unpackAtlas, type BatchResult, type PageTask, type PageThread } from './page-pool.ts'
 
 /** What Astro's bundle of the pages brings along; Astro's own prerenderer uses it in the same way. */
 interface PageApp {
@@ -18,7 +17,7 @@ interface PageApp {
 
 const thread = Tinypool.workerData as PageThread
 let reads = new Set<Read>()
-const atlas = tracedAtlas(atlasOfData(thread.atlas), (read) => reads.add(read))
+const atlas = tracedAtlas(unpackAtlas(thread.atlas), (read) => reads.add(read))
 useAtlas(atlas, thread.content, thread.site)
 useAssets(thread.assets)
 const app = await openApp()
