@@ -58,6 +58,10 @@ export async function initAtlas(options: InitOptions): Promise<NewAtlas> {
   if (unknown.length > 0) throw new CliError(namedProblems(reading.problems, unknown))
   if (reading.records.length === 0)
     throw new CliError(`${options.from.join(', ')}: holds no paper that could be read`)
+  if (!reading.records.some(({ facts }) => facts.title))
+    throw new CliError(
+      `${options.from.join(', ')}: holds ids but no titles, which a build does not look up; give a file with titles`,
+    )
   const commands = commandsFor(options.out)
   const texts = reading.records.map(({ facts }) => ({
     title: facts.title ?? '',

@@ -13,14 +13,13 @@ const most = 18
 /**
  * Topics for a new atlas: the given ones when its papers are of their field, else those found among the papers
  * themselves, as file names and texts.
- * @returns undefined when the given topics are right, or when there is nothing to tell by
+ * @returns undefined when the given topics are right
  */
 export function starterTopics(
   papers: readonly PaperText[],
   given: readonly Topic[],
 ): Map<string, string> | undefined {
   const told = papers.filter(({ title, abstract }) => `${title}${abstract}`.trim() !== '')
-  if (told.length === 0) return undefined
   const placed = assignTopics(told, given).filter(([first]) => first !== otherSlug)
   if (placed.length >= sameField * told.length) return undefined
   const found = suggestTopics(told, []).slice(0, most)

@@ -51,7 +51,7 @@ test('a new atlas has no paper or person of ours', async () => {
   expect(existsSync(join(out, 'content/papers'))).toBe(false)
 })
 
-test('papers of our field get our topics, as do bare ids, which tell nothing', async () => {
+test('papers of our field get our topics', async () => {
   const own = readContent('content')
   const { folder, out } = workspace()
   const same = join(folder, 'same.jsonl')
@@ -59,10 +59,16 @@ test('papers of our field get our topics, as do bare ids, which tell nothing', a
   writeFileSync(same, papers.map(({ title, abstract }) => JSON.stringify({ title, abstract })).join('\n'))
   await initAtlas({ title: 'Ours', from: [same], out })
   expect(readContent(join(out, 'content')).topics).toEqual(own.topics)
+})
+
+test('bare ids are refused, since nothing could be built of them', async () => {
+  const { folder, out } = workspace()
   const ids = join(folder, 'ids.txt')
   writeFileSync(ids, '2401.00001\n2401.00002\n')
-  await initAtlas({ title: 'Ids', from: [ids], out: `${out}-2` })
-  expect(readContent(join(`${out}-2`, 'content')).topics).toEqual(own.topics)
+  await expect(initAtlas({ title: 'Ids', from: [ids], out })).rejects.toThrow(
+    /ids\.txt: holds ids but no titles/,
+  )
+  expect(existsSync(out)).toBe(false)
 })
 
 test('papers of another field get topics found among themselves, and none of ours but the last', async () => {
