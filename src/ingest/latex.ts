@@ -1,40 +1,8 @@
-/** Accents as combining characters (Unicode chart U0300), by the LaTeX command that sets them. */
-const accents: Record<string, string> = {
-  '`': '\u0300',
-  "'": '\u0301',
-  '^': '\u0302',
-  '~': '\u0303',
-  '=': '\u0304',
-  u: '\u0306',
-  '.': '\u0307',
-  '"': '\u0308',
-  r: '\u030A',
-  H: '\u030B',
-  v: '\u030C',
-  d: '\u0323',
-  c: '\u0327',
-  k: '\u0328',
-  b: '\u0331',
-}
+import { accented as marked, latexLetters } from '../model/accents.ts'
+
 const keptSigns = '\\{}'
 const letters: Record<string, string> = {
-  ss: 'ß',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  aa: 'å',
-  AA: 'Å',
-  o: 'ø',
-  O: 'Ø',
-  l: 'ł',
-  L: 'Ł',
-  dh: 'ð',
-  DH: 'Ð',
-  th: 'þ',
-  TH: 'Þ',
-  dj: 'đ',
-  DJ: 'Đ',
+  ...latexLetters,
   i: 'ı',
   j: 'ȷ',
   textendash: '–',
@@ -127,6 +95,6 @@ function accented(text: string): string {
 const deepest = 3
 
 function mark(whole: string, accent: string, braced?: string, bare?: string): string {
-  const letter = (braced ?? bare ?? '').replace('ı', 'i').replace('ȷ', 'j')
-  return letter ? `${letter}${accents[accent] ?? ''}` : whole
+  const letter = braced ?? bare ?? ''
+  return letter ? marked(letter, accent) : whole
 }

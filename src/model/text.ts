@@ -1,4 +1,5 @@
 import unicodeit from 'unicodeit'
+import { accented, latexLetters } from './accents.ts'
 
 /** A stretch of an abstract or title as shown; `start` and `end` are offsets in the raw text (UTF-16). */
 export interface Segment {
@@ -28,6 +29,20 @@ const mends: Mend[] = [
   { pattern: /\$(?!\s)((?:[^$\\\n]|\\.){1,999}?)(?<!\s)\$(?!\d)/y, shown: (m) => math(m[1] ?? '') },
   { pattern: new RegExp(`\\\\(?:${wrappers})\\{([^{}]*)\\}`, 'y'), shown: (m) => m[1] ?? '' },
   { pattern: /~?\\(?:cite[tp]?|ref|label|footnote)\{[^{}]*\}/y, shown: () => '' },
+  {
+    pattern:
+      /\{\\(["'`^~=.]|[uvHcdbkr](?=[{ ]))\s?\{?\\?([a-zA-Z])\}{1,2}|\\(["'`^~=.]|[uvHcdbkr](?=\{))\{\\?([a-zA-Z])\}/y,
+    shown: (m) => accented(m[2] ?? m[4] ?? '', m[1] ?? m[3] ?? ''),
+  },
+  // Only inside a word: before one it may be a quote that a program escaped, and behind one an escaped apostrophe.
+  {
+    pattern: /(?<=[\p{L}}])\\(["'`^~=.])\\?([aeiouycnzAEIOUYCNZ])/uy,
+    shown: (m) => accented(m[2] ?? '', m[1] ?? ''),
+  },
+  {
+    pattern: new RegExp(`\\{\\\\(${Object.keys(latexLetters).join('|')})\\}`, 'y'),
+    shown: (m) => latexLetters[m[1] ?? ''] ?? '',
+  },
   { pattern: /\\([%&_#${}])/y, shown: (m) => m[1] ?? '' },
   { pattern: /\\(?:xspace|,|;|!|\/)/y, shown: () => '' },
   { pattern: /``/y, shown: () => '“' },
@@ -46,7 +61,7 @@ const mends: Mend[] = [
 ]
 /** Where a mend may start; a search for it passes over plain text fast. */
 const opening =
-  /[$\\~`]|''|--|(?<=\d)\s?(?:[\\~]|times|sim|pm)|(?<![\p{L}\d])(?:times|sim|approx|leq?|geq?)~?\s?\d/gu
+  /[$\\~`]|\{(?=\\)|''|--|(?<=\d)\s?(?:[\\~]|times|sim|pm)|(?<![\p{L}\d])(?:times|sim|approx|leq?|geq?)~?\s?\d/gu
 
 /** Without any of these no mend can start: told several times sooner than by `opening`. */
 const mayOpen = /[$\\~`\d]|''|--/

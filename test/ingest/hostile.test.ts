@@ -185,6 +185,18 @@ describe('traps', () => {
       /cannot be read from here on/,
     ],
     [
+      'an address that is none',
+      'x.html',
+      `<html>huggingface<a href="http://[">x</a><article><h3><a href="/papers/2510.00001">T</a></h3></article>`,
+      undefined,
+    ],
+    [
+      'names of JSON keys that no path can hold',
+      'x.json',
+      '{"..": {"": {"data": [{"title": "T"}]}}, "x": 1}',
+      /has no title/,
+    ],
+    [
       'deep HTML',
       'x.html',
       `<html>huggingface${'<div>'.repeat(100_000)}<article><h3><a href="/papers/2510.00001">T</a></h3></article>`,

@@ -125,3 +125,23 @@ test('takes time in proportion to the text', () => {
     expect(segments(sign.repeat(30_000 / sign.length)).length).toBeGreaterThan(0)
   expect(performance.now() - started).toBeLessThan(5000)
 })
+
+describe('accents of LaTeX', () => {
+  test.each([
+    ['Schr\\"odinger and Poincar\\\'e', 'Schrödinger and Poincaré'],
+    [
+      'Erd\\H{o}s, {\\"U}ber, \\"{U}ber, Garc{\\\'\\i}a, Dvo\\v{r}\\\'ak',
+      'Erdős, Über, Über, García, Dvořák',
+    ],
+    ['stra{\\ss}e, {\\O}sterg{\\aa}rd', 'straße, Østergård'],
+  ])('%s is %s', (raw, shown) => {
+    expect(plainText(raw)).toBe(shown)
+  })
+
+  test.each(["don\\'t, model\\'s", 'the \\"attention\\" model'])(
+    '%s has none: a program escaped its quotes',
+    (raw) => {
+      expect(plainText(raw)).toBe(raw)
+    },
+  )
+})

@@ -86,12 +86,13 @@ function handlers(page: Page, line: () => number) {
       const props = attributes['data-props']
       if (props) readProps(props, line(), page)
       if (name === 'article') article = { line: line(), title: '', inTitle: false }
-      const id = arxivIdIn(new URL(attributes['href'] ?? '', 'https://huggingface.co/').href)
+      const { href } = attributes
+      const id = href && arxivIdIn(URL.parse(href, 'https://huggingface.co/')?.href ?? '')
       if (name === 'a' && article && id && /^h\d$/.test(path.at(-2)?.name ?? '')) {
         article.id = id
         article.inTitle = true
       }
-      if (name === 'link' && attributes['rel'] === 'canonical') page.own.id ??= id
+      if (name === 'link' && attributes['rel'] === 'canonical') page.own.id ??= id || undefined
       if (name === 'meta' && attributes['property'] === 'og:url')
         page.own.id ??= arxivIdIn(attributes['content'] ?? '')
       if (/^h[1-3]$/.test(name)) heading = ''

@@ -26,6 +26,9 @@ export const json: Format = {
   },
 }
 
+/** No service puts its list into more objects. */
+const deepest = 4
+
 /** Where an answer holds its list of papers: `$.message.items.*`. An object with a title of its own is a paper. */
 function listPath(text: string): string | undefined {
   if (!/^\s*\{/.test(text)) return undefined
@@ -37,6 +40,8 @@ function listPath(text: string): string | undefined {
     if (sign === '[') inList++
     else if (sign === ']') inList--
     else if (inList > 0) continue
+    else if (sign === '{' && keys.length > 0 && (keys.length > deepest || !/^\w+$/.test(name)))
+      return undefined
     else if (sign === '{') keys.push(name)
     else if (sign === '}') keys.pop()
     else if (key === 'title' || key === 'abstract') return undefined
