@@ -6,8 +6,13 @@ import { site } from './pages.ts'
 import { copyProgram, differences, hashes, runScript } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-again-'))
-/** Where dates fall on another day, and where `I` is no capital `i`. */
-const elsewhere = { TZ: 'Pacific/Apia', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }
+/** Where dates fall on another day, where `I` is no capital `i`, and where a shell is set up for development. */
+const elsewhere = {
+  TZ: 'Pacific/Apia',
+  LANG: 'tr_TR.UTF-8',
+  LC_ALL: 'tr_TR.UTF-8',
+  NODE_ENV: 'development',
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
