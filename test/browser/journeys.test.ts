@@ -130,3 +130,21 @@ test('a paper reads fully without scripts', async () => {
   await page.context().close()
   await opened?.close()
 })
+
+test.each(['papers/gone.html', 'topics/a/b/gone.html', 'gone', 'no/such/folder/gone.html', 'years/'])(
+  'a missing page under a sub-path is whole and leads home: %s',
+  async (path) => {
+    const opened = await ways[1]?.open()
+    const { page } = await visit()
+    const response = await page.goto(`${opened?.url}${path}`)
+    expect(response?.status()).toBe(404)
+    await page.getByRole('heading', { level: 1, name: 'No such page' }).waitFor()
+    const family = await page.evaluate(() => getComputedStyle(document.documentElement).fontFamily)
+    expect(family).toContain('Source Serif')
+    await page.getByRole('link', { name: 'the whole atlas' }).click()
+    expect(page.url()).toBe(`${opened?.url}index.html`)
+    await page.locator('.hero').waitFor()
+    await page.context().close()
+    await opened?.close()
+  },
+)
