@@ -59,6 +59,15 @@ test('it has no paper or person of this repository', () => {
   expect(titles.filter((name) => files.has(name))).toEqual([])
 })
 
+test('it has no topic of ours, whose field is another, and nowhere our name', () => {
+  const site = join(folder, 'my-atlas/site')
+  const topics = filesBelow(join(site, 'topics')).filter((path) => path.endsWith('.html'))
+  expect(topics).toEqual(['other.html'])
+  const texts = filesBelow(site).filter((path) => /\.(?:html|xml|json|txt|md|webmanifest)$/.test(path))
+  expect(texts.length).toBeGreaterThan(50)
+  expect(texts.filter((path) => read(join('site', path)).includes('Paper Atlas'))).toEqual([])
+})
+
 test('every file that the section names is there', () => {
   const named = [...sectionOf('Make your own atlas').matchAll(/^ *\| `((?:seeds|content)\/[^`]*)`/gm)]
   expect(named.length).toBeGreaterThan(4)
