@@ -18,14 +18,21 @@ export const hfPage: Format = {
     const page = newPage()
     const lines = lineCounter()
     const parser: Parser = new Parser(
-      handlers(page, () => lines.lineAt(parser.startIndex)),
+      handlers(
+        page,
+        () => lines.lineAt(parser.startIndex),
+        () => {
+          parser.pause()
+        },
+      ),
       { decodeEntities: true },
     )
     for await (const chunk of chunks()) {
       lines.add(chunk)
       parser.write(chunk)
+      if (page.tooDeep) break
     }
-    parser.end()
+    if (!page.tooDeep) parser.end()
     yield* entriesOf(page)
   },
 }
@@ -37,7 +44,11 @@ interface Page {
   /** The page's own paper, when it is about one. */
   own: { line: number; id?: string; title: string; abstract: string; authors: string[]; date: string }
   problems: Entry[]
+  tooDeep: boolean
 }
+
+/** The parser's time grows with the depth for each element; no page nests so deep. */
+const deepest = 2_000
 
 function newPage(): Page {
   return {
@@ -45,6 +56,7 @@ function newPage(): Page {
     articles: [],
     own: { line: 1, title: '', abstract: '', authors: [], date: '' },
     problems: [],
+    tooDeep: false,
   }
 }
 
@@ -74,7 +86,7 @@ function distinct(data: Page['data']): Entry[] {
 
 const voids = new Set(['br', 'img', 'input', 'meta', 'link', 'hr', 'source'])
 
-function handlers(page: Page, line: () => number) {
+function handlers(page: Page, line: () => number, stop: () => void) {
   const path: { name: string; attributes: Record<string, string> }[] = []
   let article: { line: number; id?: string; title: string; inTitle: boolean } | undefined
   let heading = ''
@@ -82,7 +94,15 @@ function handlers(page: Page, line: () => number) {
   const isIn = (name: string) => path.some((one) => one.name === name)
   return {
     onopentag(name: string, attributes: Record<string, string>) {
+      if (page.tooDeep) return
       if (!voids.has(name)) path.push({ name, attributes })
+      if (path.length > deepest) {
+        page.tooDeep = true
+        const message = `elements nest deeper than ${deepest}; save the page again`
+        page.problems.push({ line: line(), problems: [{ message }] })
+        stop()
+        return
+      }
       const props = attributes['data-props']
       if (props) readProps(props, line(), page)
       if (name === 'article') article = { line: line(), title: '', inTitle: false }
