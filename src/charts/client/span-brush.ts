@@ -58,6 +58,8 @@ export function spanBrush(
   }
   const describe = () => {
     const { from, to } = span ?? all
+    // While all is chosen, a drag draws a span; it would else try to move the whole.
+    layer.classed('is-all', span === undefined)
     handles.each(function ({ type }) {
       const day = type === 'w' ? from : to
       select(this)
