@@ -53,6 +53,12 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
 }
 
 /**
+ * What a shell or a test runner may have set, and what pages would then see as `import.meta.env`: they would lack
+ * what only a built site has, the policy among it.
+ */
+const viteNames = ['DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX']
+
+/**
  * Draws a site's pages into `next`, or one shard's share of them, and copies what they load. Astro's bundle of the
  * pages finds the atlas that this process has loaded.
  * @returns all pages of the whole site
@@ -63,8 +69,8 @@ export async function drawPages(
   { next, last }: { next: string; last: string },
   shard?: Shard,
 ): Promise<PageSet> {
-  // A shell or a test runner may have set another, under which pages would lack what only a built site has.
   process.env['NODE_ENV'] = 'production'
+  for (const name of viteNames) Reflect.deleteProperty(process.env, name)
   process.env['ATLAS_CONTENT'] = content
   if (site) process.env['ATLAS_SITE'] = site
   else delete process.env['ATLAS_SITE']
