@@ -211,6 +211,24 @@ describe('enriching', () => {
     })
   })
 
+  test('papers that are only named by an id come whole', async () => {
+    const { options, seeds, seed, run, paper } = await atlas({ title: 'Known', arxiv: '2401.00009' })
+    seed('ids.txt', '2401.00001v2\nhttps://doi.org/10.1000/g\n2401.00009\n2401.00001\n')
+    const work = { title: 'A Work of Graphs', doi: 'https://doi.org/10.1000/g', publication_year: 2023 }
+    const { services, ask, asked } = await world({
+      arxiv: answer(200, atom('2401.00001', 'Invented Graphs of Graphs')),
+      openalex: answer(200, JSON.stringify({ results: [work] })),
+    })
+    const report = await enrich({ ...options, seeds, services, ask })
+    expect(asked.filter((request) => request.includes('id_list=2401.00009%2C2401.00001'))).toHaveLength(1)
+    expect(report.found).toBe(2)
+    expect(await run()).toMatchObject({ papers: 3, added: ['a-work-of-graphs', 'invented-graphs-of-graphs'] })
+    expect(paper('invented-graphs-of-graphs')).toMatchObject({
+      abstract: 'The abstract.',
+      facts: { arxiv: '2401.00001', authors: ['Ada Lovelace'], published: '2024-01-02' },
+    })
+  })
+
   test('an answer for another paper is refused, and said so', async () => {
     const { options, output } = await atlas({ title: 'Invented Graphs of Graphs', arxiv: '2401.00001' })
     const { services, ask } = await world({ arxiv: answer(200, atom('2401.00001', 'Speech of Whales')) })

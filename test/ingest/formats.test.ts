@@ -36,6 +36,14 @@ test.each(readdirSync(folder).sort())('%s is recognized by its content, whatever
   expect(detectFormat({ ...head, name: 'x.unknown' })).toBe(format)
 })
 
+test('a line that only looks like BibTeX makes no bibliography', async () => {
+  const { seed } = workspace()
+  const table = await readHead(seed('a.csv', 'title,abstract\n@SUM(A1),Text\n'), 'a.csv')
+  expect(detectFormat(table)?.kind).not.toBe('bibtex')
+  const real = await readHead(seed('b.txt', '@String(x = "y")\n@Article(key,\n title = "T")\n'), 'b.txt')
+  expect(detectFormat(real)?.kind).toBe('bibtex')
+})
+
 test('all fixtures together become papers, and nothing is written beside them', async () => {
   const { run, files, content } = workspace()
   const report = await run({ seeds: folder })

@@ -2,18 +2,20 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { datePrecision } from '../../model/date.ts'
 import { CliError, silent, type Effects } from '../../model/effects.ts'
-import type { PaperFacts } from '../../model/paper.ts'
 import { cleanDraft } from '../clean.ts'
 import { alikeTitles } from '../identity.ts'
 import { noMemo } from '../memo.ts'
 import type { Facts } from '../record.ts'
 import { readStored } from '../store.ts'
+import { bareIds, type Known } from './bare-ids.ts'
 import { services as allServices, type Service, type Wanted } from './services.ts'
 import { openWeb, type Ask } from './web.ts'
 
 export interface EnrichOptions {
   /** The content folder whose papers lack something. */
   content: string
+  /** The folder of listings: papers that they name only by an id are asked for too. */
+  seeds?: string
   /** The file that takes what was found, as JSON Lines: `seeds/enriched.jsonl`. */
   output: string
   /** Where to remember what was asked and answered. */
@@ -39,15 +41,16 @@ export interface EnrichReport {
  * output is written whole, so that a killed run goes on where it stopped.
  */
 export async function enrich(options: EnrichOptions): Promise<EnrichReport> {
-  const { content, output, cache, dryRun, effects = silent, services = allServices() } = options
+  const { content, seeds, output, cache, dryRun, effects = silent, services = allServices() } = options
   const ask = options.ask ?? openWeb({ cache: join(cache, 'answers') })
-  const papers = readStored(join(content, 'papers'), noMemo).papers.map((paper) => paper.read().facts)
+  const stored = readStored(join(content, 'papers'), noMemo).papers.map((paper) => paper.read().facts)
+  const papers: Known[] = [...stored, ...(seeds ? await bareIds(seeds, stored) : [])]
   const asked = openAsked(join(cache, 'asked.txt'))
   const records = readOutput(output)
   const report: EnrichReport = { asked: {}, found: 0, problems: [] }
   for (const service of services) {
     const lacking = papers.filter((paper) => lacks(paper, service.name) && service.knows(wantedOf(paper)))
-    const open = lacking.filter((paper) => !asked.has(service.name, paper.title))
+    const open = lacking.filter((paper) => !asked.has(service.name, nameOf(paper)))
     report.asked[service.name] = open.length
     if (dryRun) continue
     let failures = 0
@@ -60,10 +63,7 @@ export async function enrich(options: EnrichOptions): Promise<EnrichReport> {
       for (const record of found) records.set(`${service.name} ${record.title}`, record)
       report.found += found.length
       if (found.length > 0) writeOutput(output, records)
-      asked.add(
-        service.name,
-        batch.map(({ title }) => title),
-      )
+      asked.add(service.name, batch.map(nameOf))
     }
   }
   return report
@@ -73,14 +73,19 @@ export async function enrich(options: EnrichOptions): Promise<EnrichReport> {
 const mostFailures = 3
 
 /** What a service may know and a paper lacks. */
-function lacks(paper: PaperFacts, service: Service['name']): boolean {
-  const { arxiv, doi, authors, published, venue, links } = paper
+function lacks(paper: Known, service: Service['name']): boolean {
+  const { title, arxiv, doi, authors, published, venue, links } = paper
+  if (title === '') return service === (arxiv ? 'arxiv' : 'openalex')
   if (service === 'arxiv') return !arxiv || authors.length === 0 || datePrecision(published) < 3
   if (service === 'huggingface') return !links.code
   return !venue || (!arxiv && !doi) || authors.length === 0
 }
 
-function wantedOf({ title, arxiv, doi }: PaperFacts): Wanted {
+function nameOf({ title, arxiv, doi }: Known): string {
+  return title || (arxiv ?? doi ?? '')
+}
+
+function wantedOf({ title, arxiv, doi }: Known): Wanted {
   return { title, arxiv, doi }
 }
 
@@ -90,7 +95,7 @@ type Found = { title: string; seenAt: string[] } & Record<string, unknown>
 /** What a service answers for a batch, or undefined when it does not answer. */
 async function askBatch(
   service: Service,
-  batch: readonly PaperFacts[],
+  batch: readonly Known[],
   ask: Ask,
   report: EnrichReport,
 ): Promise<Found[] | undefined> {
@@ -102,10 +107,12 @@ async function askBatch(
       if (!paper) return []
       if (
         answer.title &&
-        [paper.title, ...paper.otherTitles].some((title) => alikeTitles(title, answer.title ?? ''))
+        [paper.title, ...paper.otherTitles].some(
+          (title) => title === '' || alikeTitles(title, answer.title ?? ''),
+        )
       )
         return [foundOf(paper, answer, service.name)]
-      report.problems.push(`${service.name}: answers "${answer.title ?? ''}" for "${paper.title}"; refused`)
+      report.problems.push(`${service.name}: answers "${answer.title ?? ''}" for "${nameOf(paper)}"; refused`)
       return []
     })
   } catch (error) {
@@ -116,19 +123,21 @@ async function askBatch(
 }
 
 /** An answer speaks of the paper whose id it has; of the only one asked for, or of one of its title. */
-function isAbout(answer: Facts, paper: PaperFacts, only: boolean): boolean {
+function isAbout(answer: Facts, paper: Known, only: boolean): boolean {
   if (answer.arxiv && paper.arxiv) return answer.arxiv === paper.arxiv
   if (answer.doi && paper.doi) return answer.doi === paper.doi
+  if (paper.title === '') return false
   return only || (answer.title !== undefined && alikeTitles(paper.title, answer.title))
 }
 
-function foundOf(paper: PaperFacts, answer: Facts, service: string): Found {
-  const { arxiv, doi, authors, authorsOpen, published, venue, links } = answer
+function foundOf(paper: Known, answer: Facts, service: string): Found {
+  const { title = '', abstract, arxiv, doi, authors, authorsOpen, published, venue, links } = answer
   const own = arxiv ?? paper.arxiv
   const address = own ? `https://arxiv.org/abs/${own}` : doi ? `https://doi.org/${doi}` : `service:${service}`
   const names = authors.length > 0 && !authorsOpen ? authors : undefined
   return {
-    title: paper.title,
+    title: paper.title || title,
+    abstract: paper.title ? undefined : abstract,
     arxiv,
     doi,
     authors: names,

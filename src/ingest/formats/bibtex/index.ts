@@ -6,13 +6,17 @@ import type { Format } from '../format.ts'
 import { bibEntries, type BibEntry } from './entries.ts'
 
 /** Entries that hold others and are no papers themselves. */
-const volumes = /^(?:proceedings|mvproceedings|collection|mvcollection|periodical|set|xdata|online)$/
+const volumes = /^(?:proceedings|mvproceedings|collection|mvcollection|periodical|set|xdata)$/
+
+/** Parentheses are as good as braces, but a line of a spreadsheet or of code may look so too. */
+const entryStart =
+  /^\s*@\s*(?:[a-z]+\s*\{|(?:string|comment|preamble|article|book|booklet|conference|in(?:book|collection|proceedings)|manual|misc|online|proceedings|report|techreport|(?:masters|phd)?thesis|unpublished)\s*\()/im
 
 /** BibTeX and BibLaTeX. */
 export const bibtex: Format = {
   kind: 'bibtex',
   title: 'BibTeX or BibLaTeX',
-  detect: ({ text }) => /^\s*@\s*[a-zA-Z]+\s*[{(]/m.test(text) && !/^\s*[<[{]/.test(text),
+  detect: ({ text }) => entryStart.test(text) && !/^\s*[<[{]/.test(text),
   read: async function* ({ lines }) {
     const parents = new Map<string, BibEntry>()
     const waiting: BibEntry[] = []
@@ -20,8 +24,7 @@ export const bibtex: Format = {
     for await (const found of bibEntries(lines())) {
       if ('error' in found) yield { line: found.line, problems: [{ message: found.error }] }
       else if (found.fields.has('crossref') || found.fields.has('xdata')) waiting.push(found)
-      else if (volumes.test(found.type) && found.type !== 'online')
-        parents.set(found.key.toLowerCase(), found)
+      else if (volumes.test(found.type)) parents.set(found.key.toLowerCase(), found)
       else {
         if (found.type === 'book') parents.set(found.key.toLowerCase(), found)
         yield entryOf(found, undefined, told)
