@@ -49,7 +49,17 @@ function roomRule(room, allowed) {
 }
 
 export default defineConfig(
-  { ignores: ['dist/', 'dist.*/', '.astro/', 'node_modules/', 'content/', 'test/**/snapshots/', 'test-output/'] },
+  {
+    ignores: [
+      'dist/',
+      'dist.*/',
+      '.astro/',
+      'node_modules/',
+      'content/',
+      'test/**/snapshots/',
+      'test-output/',
+    ],
+  },
   tseslint.configs.strict,
   tseslint.configs.stylistic,
   astro.configs.recommended,
