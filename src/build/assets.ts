@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { build, type Metafile } from 'esbuild'
+import { build, type OutputFile } from 'esbuild'
 import { forgetAtlas } from '../atlas/index.ts'
 import { notesPlugin } from './notes.ts'
 
@@ -50,30 +51,32 @@ export async function bundleAssets(folder: string, root = process.cwd()): Promis
     absWorkingDir: root,
     bundle: true,
     minify: true,
-    metafile: true,
+    write: false as const,
+    outdir: join(folder, 'assets'),
     legalComments: 'none' as const,
   }
-  const naming = { outdir: join(folder, 'assets'), entryNames: '[name].[hash]' }
   const scripts = await build({
     ...common,
-    ...naming,
     entryPoints: entries.sort().map((path) => ({ in: path, out: basename(path, '.entry.ts') })),
     format: 'iife',
     target: 'es2022',
   })
   const styles = await build({
     ...common,
-    ...naming,
     entryPoints: [{ in: 'src/styles/index.css', out: 'style' }],
     external: ['*.woff2'],
     target: ['chrome120', 'firefox121', 'safari17'],
   })
-  return { ...assetMap(scripts.metafile), ...assetMap(styles.metafile) }
+  mkdirSync(common.outdir, { recursive: true })
+  return Object.fromEntries([...scripts.outputFiles, ...styles.outputFiles].map(writeNamed))
 }
 
-function assetMap(metafile?: Metafile): AssetMap {
-  const files = Object.keys(metafile?.outputs ?? {}).map((path) => basename(path))
-  return Object.fromEntries(files.map((file) => [file.split('.')[0] ?? file, `assets/${file}`]))
+/** esbuild's own hash counts the paths of the sources too, which lie elsewhere on every machine. */
+function writeNamed({ path, contents }: OutputFile): [name: string, place: string] {
+  const { dir, name, ext } = parse(path)
+  const file = `${name}.${hash('sha256', contents).slice(0, 8)}${ext}`
+  writeFileSync(join(dir, file), contents)
+  return [name, `assets/${file}`]
 }
 
 /** Gives the pages their stylesheet and scripts, in the dev server and in the build. */
