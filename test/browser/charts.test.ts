@@ -105,6 +105,7 @@ describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', (
     expect(shown).toBeLessThan(atlas.papers.length)
     await page.getByText('List the papers in view').click()
     const links = page.locator('[data-map-list] li a')
+    await links.first().waitFor()
     expect(await links.count()).toBe(Math.min(100, shown))
     await links.first().focus()
     await page
