@@ -82,10 +82,20 @@ function session(at: string, stop: () => void): WebDriver {
     run: (page, ...args) =>
       send('POST', `${at}/execute/sync`, { script: `return (${String(page)})(...arguments)`, args }),
     type: async (text, selector = 'body') => send('POST', `${await find(selector)}/value`, { text }),
-    click: async (selector) => send('POST', `${await find(selector)}/click`, {}),
+    click: (selector) => whileStale(async () => send('POST', `${await find(selector)}/click`, {})),
     close: async () => {
       await send('DELETE', at).finally(stop)
     },
+  }
+}
+
+/** A list may be drawn anew between the finding and the click; the element that stands there then is meant. */
+async function whileStale(act: () => Promise<void>, tries = 5): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (tries <= 1 || !String(error).includes('stale element reference')) throw error
+    await whileStale(act, tries - 1)
   }
 }
 
