@@ -12,7 +12,7 @@ import {
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadAtlas } from '../src/atlas/index.ts'
+import { realCorpus } from '../src/build/bench.ts'
 import { samplePapers, type SamplePaper } from '../src/build/sample-papers.ts'
 import { CliError } from '../src/model/effects.ts'
 
@@ -90,15 +90,9 @@ function writeSeed(folder: string, records: number, format: string): void {
   const writer = writers[format]
   if (!writer)
     throw new CliError(`--format ${format} is not known; write one of ${Object.keys(writers).join(', ')}`)
-  const real = loadAtlas('content').papers
-  const corpus = {
-    titles: real.map(({ plainTitle }) => plainTitle),
-    abstracts: real.map(({ abstract }) => abstract).filter(Boolean),
-    names: real.flatMap(({ authors }) => authors),
-  }
   mkdirSync(join(folder, 'seeds'))
   const file = openSync(join(folder, 'seeds', writer.name), 'w')
-  for (const paper of samplePapers(records, corpus)) writeSync(file, writer.line(paper))
+  for (const paper of samplePapers(records, realCorpus())) writeSync(file, writer.line(paper))
   closeSync(file)
 }
 

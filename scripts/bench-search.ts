@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
 import { loadAtlas } from '../src/atlas/index.ts'
 import type { Atlas } from '../src/atlas/types.ts'
+import { quantile } from '../src/build/frames.ts'
 import { serveSite } from '../src/build/serve.ts'
 import { buildSearchIndex } from '../src/search/index.ts'
 import { sampleAtlas } from '../src/search/sample.ts'
@@ -167,11 +168,6 @@ function type(page: Page, text: string): Promise<number> {
     })
     return performance.now() - start
   }, text)
-}
-
-function quantile(numbers: number[], part: number): number {
-  const sorted = [...numbers].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN
 }
 
 function report(what: string, number: number): void {

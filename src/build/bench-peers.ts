@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { realCorpus } from './bench.ts'
+import { writeBelow } from './folder.ts'
 import { watchTree } from './process-tree.ts'
 import { samplePapers, type SamplePaper } from './sample-papers.ts'
 
@@ -45,8 +46,11 @@ async function runPeer(peer: Peer, sample: readonly SamplePaper[]): Promise<Peer
   const folder = mkdtempSync(join(tmpdir(), 'atlas-peer-'))
   try {
     symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
-    for (const [path, text] of Object.entries(peer.files)) write(folder, path, text)
-    sample.forEach((paper, place) => write(folder, ...peer.paper(paper, place)))
+    for (const [path, text] of Object.entries(peer.files)) writeBelow(folder, { path, content: text })
+    for (const [place, paper] of sample.entries()) {
+      const [path, content] = peer.paper(paper, place)
+      writeBelow(folder, { path, content })
+    }
     const start = performance.now()
     const child = spawn(command, flags, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
     let errors = ''
@@ -59,12 +63,6 @@ async function runPeer(peer: Peer, sample: readonly SamplePaper[]): Promise<Peer
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-}
-
-function write(folder: string, path: string, text: string): void {
-  const file = join(folder, path)
-  mkdirSync(join(file, '..'), { recursive: true })
-  writeFileSync(file, text)
 }
 
 function frontmatter({ title, authors, published, venue = '' }: SamplePaper): string {

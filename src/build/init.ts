@@ -7,6 +7,7 @@ import { findSeeds, readSeeds, type SeedFile } from '../ingest/seeds.ts'
 import { atlasConfigSchema, type AtlasConfig } from '../model/atlas-config.ts'
 import { CliError } from '../model/effects.ts'
 import { check } from '../model/paper-file.ts'
+import { writeBelow } from './folder.ts'
 import { starterTopics } from './starter-topics.ts'
 
 export const deployTargets = ['github', 'netlify', 'cloudflare', 'rsync'] as const
@@ -44,8 +45,8 @@ const peopleNote = `# People whose names need a hand: two spellings of one perso
 
 /**
  * Sets up a folder that holds an atlas of one's own: `seeds/` with copies of the given files, `content/` with
- * title, topics to edit (found among the papers when they are of another field) and an about page, and a README with the commands that build it. Nothing is written
- * before every file has been understood.
+ * title, topics to edit (found among the papers when they are of another field) and an about page, and a README
+ * with the commands that build it. Nothing is written before every file has been understood.
  * @throws CliError for a folder that holds something, a file in no known format, or an unusable flag
  */
 export async function initAtlas(options: InitOptions): Promise<NewAtlas> {
@@ -158,9 +159,8 @@ function writeAtlas(
     mkdirSync(dirname(target), { recursive: true })
     cpSync(path, target, { dereference: true })
   }
-  const write = (name: string, text: string) => {
-    mkdirSync(dirname(join(out, name)), { recursive: true })
-    writeFileSync(join(out, name), text)
+  const write = (path: string, content: string) => {
+    writeBelow(out, { path, content })
   }
   write('content/atlas.yaml', configNote + dump(config, { lineWidth: 100 }))
   write('content/authors.yaml', `${peopleNote}[]\n`)

@@ -1,6 +1,7 @@
 import { randomLcg, randomNormal } from 'd3'
 import type { Atlas, AtlasPaper } from '../atlas/index.ts'
 import type { MapSource } from '../charts/index.ts'
+import type { Position } from '../model/topic.ts'
 
 /** How far from a real paper's place those made after it lie, on the unit square. */
 const scatter = 0.03
@@ -14,8 +15,7 @@ export function sampleMap(atlas: Atlas, count: number, seed = 0.42): MapSource {
   const normal = randomNormal.source(random)(0, scatter)
   const placed = atlas.papers.filter(({ slug }) => atlas.positions.has(slug))
   const within = (value: number) => Math.min(1, Math.max(0, value))
-  const positions = new Map(atlas.positions)
-  positions.clear()
+  const positions = new Map<string, Position>()
   const papers = Array.from({ length: placed.length > 0 ? count : 0 }, (_, i): AtlasPaper => {
     const like = placed[Math.floor(random() * placed.length)] as AtlasPaper
     const { x, y } = atlas.positions.get(like.slug) ?? { x: 0.5, y: 0.5 }

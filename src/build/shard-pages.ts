@@ -36,19 +36,13 @@ export function isOwn(shard: Shard | undefined, place: number): boolean {
 interface DrawingOptions {
   shard?: Shard
   /** Hears of all pages that the whole site has. */
-  onPages?: (pages: PageSet) => void
-  /** Draws the pages in Astro's place. */
-  draw?: (paths: PagePaths) => Promise<void>
+  onPages: (pages: PageSet) => void
+  /** Draws pages in Astro's place. */
+  draw: (paths: PagePaths) => Promise<void>
 }
 
-/**
- * Has Astro draw only a shard's pages, and say of a page that cannot be drawn which one it is and whose file it
- * shows.
- */
-export function pageDrawing(
-  atlas: Pick<Atlas, 'notes'>,
-  { shard, onPages, draw }: DrawingOptions = {},
-): AstroIntegration {
+/** Takes the list of pages from Astro and has them drawn, or only a shard's share of them. */
+export function pageDrawing({ shard, onPages, draw }: DrawingOptions): AstroIntegration {
   return {
     name: 'atlas-pages',
     hooks: {
@@ -58,19 +52,10 @@ export function pageDrawing(
           getStaticPaths: async () => {
             const all = await astro.getStaticPaths()
             const paths = [...new Set(all.map(({ pathname }) => pathname))].sort()
-            onPages?.({ count: paths.length, hash: hash('sha256', paths.join('\n')) })
+            onPages({ count: paths.length, hash: hash('sha256', paths.join('\n')) })
             const places = new Map(paths.map((path, place) => [path, place]))
-            const own = all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0))
-            if (!draw) return own
-            await draw(own)
+            await draw(all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0)))
             return []
-          },
-          render: async (request, options) => {
-            try {
-              return await astro.render(request, options)
-            } catch (error) {
-              throw failedPage(new URL(request.url).pathname, error, atlas)
-            }
           },
         }))
       },

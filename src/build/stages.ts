@@ -79,7 +79,7 @@ export async function drawPages(
   const { integration, draw } = pageDrawer(atlas, places, (pathname, error) =>
     failedPage(pathname, error, atlas),
   )
-  const drawing = pageDrawing(atlas, { shard, onPages: (pages) => (all = pages), draw })
+  const drawing = pageDrawing({ shard, onPages: (pages) => (all = pages), draw })
   const settings = { logLevel: 'warn' as const, integrations: [integration, drawing], ...(site && { site }) }
   const build = () => underOwnPath(next, (outDir) => buildSite({ outDir, ...settings }))
   await alone(astroLock, build, effects).catch((error: unknown) => {
