@@ -16,7 +16,10 @@ const neighbourCount = 8
 const hues = 6
 
 /** The build loads the atlas once; Astro's bundle of the pages meets it here again. */
-const shared = globalThis as typeof globalThis & { paperAtlas?: { key: string; atlas: Atlas } }
+const shared = globalThis as typeof globalThis & {
+  paperAtlas?: { key: string; atlas: Atlas }
+  onlyAtlas?: Atlas
+}
 
 /**
  * The atlas of a content folder, loaded once per process.
@@ -24,19 +27,16 @@ const shared = globalThis as typeof globalThis & { paperAtlas?: { key: string; a
  * @param site absolute address of the deploy, over the one in atlas.yaml; defaults to `ATLAS_SITE`
  * @throws CliError when a file cannot be read
  */
-export function loadAtlas(
-  folder = process.env['ATLAS_CONTENT'] ?? 'content',
-  site = process.env['ATLAS_SITE'],
-): Atlas {
-  const key = keyOf(folder, site)
-  if (shared.paperAtlas?.key !== key)
-    shared.paperAtlas = { key, atlas: assembleAtlas(readContent(folder), site) }
-  return shared.paperAtlas.atlas
+export function loadAtlas(folder?: string, site?: string): Atlas {
+  return (
+    shared.onlyAtlas ??
+    loadOnce(folder ?? process.env['ATLAS_CONTENT'] ?? 'content', site ?? process.env['ATLAS_SITE'])
+  )
 }
 
-/** Has `loadAtlas` give this atlas for a content folder, in a thread that did not load it. */
-export function useAtlas(atlas: Atlas, folder: string, site?: string): void {
-  shared.paperAtlas = { key: keyOf(folder, site), atlas }
+/** Has `loadAtlas` give this atlas, whatever it is asked for, in a thread that draws one atlas only. */
+export function useAtlas(atlas: Atlas): void {
+  shared.onlyAtlas = atlas
 }
 
 /** Forgets the loaded atlas, so that the next `loadAtlas` reads the files again. */
@@ -44,8 +44,11 @@ export function forgetAtlas(): void {
   delete shared.paperAtlas
 }
 
-function keyOf(folder: string, site?: string): string {
-  return `${resolve(folder)} ${site}`
+function loadOnce(folder: string, site?: string): Atlas {
+  const key = `${resolve(folder)} ${site}`
+  if (shared.paperAtlas?.key !== key)
+    shared.paperAtlas = { key, atlas: assembleAtlas(readContent(folder), site) }
+  return shared.paperAtlas.atlas
 }
 
 /** The read model of a content folder's records. Pure. */

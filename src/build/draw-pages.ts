@@ -18,7 +18,6 @@ import { drawInThreads, packAtlas, type PageTask, type PageThread } from './page
 export type PagePaths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>
 
 export interface DrawOptions {
-  content: string
   site?: string
   /** The folder in which the new site grows. */
   next: string
@@ -56,7 +55,7 @@ export function pageDrawer(
     },
   }
   const draw = async (paths: PagePaths): Promise<void> => {
-    const { content, site, next, effects = silent } = options
+    const { site, next, effects = silent } = options
     const cache = openCache(atlas, options)
     const tasks = tasksOf(paths)
     for (const folder of new Set(tasks.map(({ file }) => dirname(file))))
@@ -70,7 +69,6 @@ export function pageDrawer(
         styles,
         atlas: packAtlas(atlas),
         assets: knownAssets(),
-        content,
         site,
         out: next,
       }

@@ -26,7 +26,6 @@ export interface PageThread {
   /** `AtlasData` as V8 writes it, once for all threads. */
   atlas: SharedArrayBuffer
   assets: AssetMap
-  content: string
   site?: string
   out: string
 }

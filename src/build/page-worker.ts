@@ -9,7 +9,7 @@ import { unpackAtlas, type BatchResult, type PageTask, type PageThread } from '.
 
 /** What Astro's bundle of the pages brings along; Astro's own prerenderer uses it in the same way. */
 interface PageApp {
-  manifest: { routes: { routeData: RouteData }[] }
+  manifest: { routes: { routeData: RouteData }[]; pageMap: Map<string, () => Promise<unknown>> }
   setInternals: (internals: { pagesByKeys: PageThread['styles'] }) => void
   setOptions: (options: object) => void
   render: (request: Request, options: { routeData: RouteData }) => Promise<Response>
@@ -18,7 +18,7 @@ interface PageApp {
 const thread = Tinypool.workerData as PageThread
 let reads = new Set<Read>()
 const atlas = tracedAtlas(unpackAtlas(thread.atlas), (read) => reads.add(read))
-useAtlas(atlas, thread.content, thread.site)
+useAtlas(atlas)
 useAssets(thread.assets)
 const app = await openApp()
 const routes = new Map(app.manifest.routes.map(({ routeData }) => [keyOf(routeData), routeData]))
@@ -51,10 +51,19 @@ async function draw(task: PageTask): Promise<Buffer> {
 
 async function openApp(): Promise<PageApp> {
   const { app: opened } = (await import(thread.bundle)) as { app: PageApp }
+  importOnce(opened.manifest.pageMap)
   opened.setInternals({ pagesByKeys: thread.styles })
   const destination = { write: () => true }
   opened.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } })
   return opened
+}
+
+/** Astro imports a page's module for each address anew, which takes longer than a small page. */
+function importOnce(pages: PageApp['manifest']['pageMap']): void {
+  for (const [component, load] of pages) {
+    let page: Promise<unknown> | undefined
+    pages.set(component, () => (page ??= load()))
+  }
 }
 
 function keyOf({ component, route }: Pick<RouteData, 'component' | 'route'>): string {

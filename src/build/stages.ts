@@ -75,7 +75,7 @@ export async function drawPages(
   if (site) process.env['ATLAS_SITE'] = site
   else delete process.env['ATLAS_SITE']
   let all: PageSet = { count: 0, hash: '' }
-  const places = { content, site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
+  const places = { site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
   const { integration, draw } = pageDrawer(atlas, places, (pathname, error) =>
     failedPage(pathname, error, atlas),
   )
