@@ -1,15 +1,6 @@
-import {
-  forceCollide,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  quadtree,
-  randomLcg,
-  type SimulationLinkDatum,
-} from 'd3'
+import { forceLink, forceSimulation, forceX, forceY, quadtree, randomLcg, type SimulationLinkDatum } from 'd3'
 import type { Position } from '../model/topic.ts'
+import { chargeForce, collideForce } from './flat-forces.ts'
 import type { Near } from './similarity.ts'
 
 /** A paper on its way to its place. */
@@ -59,12 +50,13 @@ export function settle(settlers: Settler[], lists: readonly Near[][], side: numb
     )
     .force(
       'apart',
-      forceManyBody()
-        .strength(-settleTuning.charge * spacing)
-        .distanceMin(spacing / 5)
-        .distanceMax(settleTuning.reach * spacing),
+      chargeForce({
+        strength: -settleTuning.charge * spacing,
+        nearest: spacing / 5,
+        farthest: settleTuning.reach * spacing,
+      }),
     )
-    .force('collide', forceCollide(radius).iterations(2))
+    .force('collide', collideForce(radius, 2))
     .stop()
   simulation.tick(rounds)
 }
@@ -75,7 +67,7 @@ export function separate(points: Position[], side: number): void {
   const simulation = forceSimulation(points)
     .randomSource(randomLcg(0.75))
     .velocityDecay(0.2)
-    .force('collide', forceCollide(radius * 1.02).iterations(3))
+    .force('collide', collideForce(radius * 1.02, 3))
     .force('edge', () => {
       for (const point of points) {
         point.x = Math.min(side - radius, Math.max(radius, point.x))
