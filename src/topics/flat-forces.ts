@@ -46,8 +46,7 @@ function flatForce<Node extends SimulationNodeDatum>(work: Work): Force<Node, un
   let nodes: Node[] = []
   let random = () => 0.5
   const force: Force<Node, undefined> = (alpha) => {
-    const field = (name: 'x' | 'y' | 'vx' | 'vy') => Float64Array.from(nodes, (node) => node[name] ?? 0)
-    const bodies = { x: field('x'), y: field('y'), vx: field('vx'), vy: field('vy') }
+    const bodies = bodiesOf(nodes)
     work(bodies, random, alpha)
     for (const [place, node] of nodes.entries()) {
       node.vx = bodies.vx[place] ?? 0
@@ -59,6 +58,18 @@ function flatForce<Node extends SimulationNodeDatum>(work: Work): Force<Node, un
     random = source
   }
   return force
+}
+
+function bodiesOf(nodes: readonly SimulationNodeDatum[]): Bodies {
+  const field = () => new Float64Array(nodes.length)
+  const bodies = { x: field(), y: field(), vx: field(), vy: field() }
+  for (const [place, { x = 0, y = 0, vx = 0, vy = 0 }] of nodes.entries()) {
+    bodies.x[place] = x
+    bodies.y[place] = y
+    bodies.vx[place] = vx
+    bodies.vy[place] = vy
+  }
+  return bodies
 }
 
 /** A direction for two points of one place. */

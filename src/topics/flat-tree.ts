@@ -51,26 +51,32 @@ export function flatTree(xs: Float64Array, ys: Float64Array): FlatTree {
 
 /** The square that d3-quadtree starts from: whole numbers, doubled until all points are in it. */
 function covering(xs: Float64Array, ys: Float64Array): [left: number, top: number, side: number] {
-  const [left, top] = [Math.floor(least(xs)), Math.floor(least(ys))]
-  const [right, bottom] = [greatest(xs), greatest(ys)]
+  const [leftmost, right] = extent(xs)
+  const [topmost, bottom] = extent(ys)
+  const [left, top] = [Math.floor(leftmost), Math.floor(topmost)]
   let side = 1
   while (right >= left + side || bottom >= top + side) side *= 2
   return [left, top, side]
 }
 
-function least(values: Float64Array): number {
-  return values.reduce((low, value) => Math.min(low, value), Infinity)
-}
-
-function greatest(values: Float64Array): number {
-  return values.reduce((high, value) => Math.max(high, value), -Infinity)
+function extent(values: Float64Array): [least: number, greatest: number] {
+  let [least, greatest] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+  }
+  return [least, greatest]
 }
 
 function addNode(tree: FlatTree, x0: number, y0: number, x1: number, y1: number): number {
   const node = tree.size++
   if (node === tree.after.length) widen(tree)
   tree.point[node] = -1
-  tree.boxes.set([x0, y0, x1, y1], 4 * node)
+  const box = 4 * node
+  tree.boxes[box] = x0
+  tree.boxes[box + 1] = y0
+  tree.boxes[box + 2] = x1
+  tree.boxes[box + 3] = y1
   return node
 }
 
@@ -115,16 +121,25 @@ function quarter(
   xm: number,
   ym: number,
 ): [number, number, number] {
-  let end = from
-  const starts: number[] = []
-  for (let part = 0; part < 4; part++) {
-    for (let at = from; at < to; at++) {
-      const one = order[at] ?? 0
-      const own = ((ys[one] ?? 0) >= ym ? 2 : 0) + ((xs[one] ?? 0) >= xm ? 1 : 0)
-      if (own === part) spare[end++] = one
-    }
-    starts.push(end)
+  const above = half(order, spare, from, to, ys, ym)
+  return [half(order, spare, from, above, xs, xm), above, half(order, spare, above, to, xs, xm)]
+}
+
+/** Sorts those whose value is below the middle before the others, and tells where these begin. */
+function half(
+  order: Int32Array,
+  spare: Int32Array,
+  from: number,
+  to: number,
+  values: Float64Array,
+  middle: number,
+): number {
+  let [low, high] = [from, 0]
+  for (let at = from; at < to; at++) {
+    const one = order[at] ?? 0
+    if ((values[one] ?? 0) >= middle) spare[high++] = one
+    else order[low++] = one
   }
-  for (let at = from; at < to; at++) order[at] = spare[at] ?? 0
-  return [starts[0] ?? from, starts[1] ?? from, starts[2] ?? from]
+  for (let at = 0; at < high; at++) order[low + at] = spare[at] ?? 0
+  return low
 }

@@ -39,60 +39,59 @@ export interface Near {
 
 /**
  * Nearest vectors of each vector by an inverted index: time grows with the texts that share a term, not with all
- * pairs; memory with the number of terms in all texts. Of equally near ones the lower index comes first.
+ * pairs; memory with the number of terms in all texts. Each pair is weighed once: the index holds the texts before.
+ * Of equally near ones the lower index comes first.
  * @param size number of terms
  */
 export function nearest(vectors: readonly SparseVector[], size: number, count: number): Near[][] {
-  const { starts, texts, weights } = invert(vectors, size)
+  const { starts, texts, weights } = emptyIndex(vectors, size)
+  const filled = starts.slice()
   const scores = new Float64Array(vectors.length)
-  return vectors.map((vector, self) => {
-    scores.fill(0)
-    for (let at = 0; at < vector.ids.length; at++) {
-      const id = vector.ids[at] ?? 0
-      const weight = vector.weights[at] ?? 0
-      const end = starts[id + 1] ?? 0
+  const lists = vectors.map((): Near[] => [])
+  const least = new Float64Array(vectors.length).fill(floor)
+  for (const [self, { ids, weights: own }] of vectors.entries()) {
+    scores.fill(0, 0, self)
+    for (let at = 0; at < ids.length; at++) {
+      const id = ids[at] ?? 0
+      const weight = own[at] ?? 0
+      const end = filled[id] ?? 0
       for (let posting = starts[id] ?? 0; posting < end; posting++) {
         const other = texts[posting] ?? 0
         scores[other] = (scores[other] ?? 0) + weight * (weights[posting] ?? 0)
       }
+      texts[end] = self
+      weights[end] = weight
+      filled[id] = end + 1
     }
-    return greatest(scores, self, count)
-  })
+    for (let other = 0; other < self; other++) {
+      const exact = scores[other] ?? 0
+      if (exact >= (least[self] ?? 0)) least[self] = offer(lists[self], other, exact, count)
+      if (exact >= (least[other] ?? 0)) least[other] = offer(lists[other], self, exact, count)
+    }
+  }
+  return lists
 }
 
-/** Postings of all terms in two flat arrays; those of a term lie between its start and the next one's. */
-function invert(vectors: readonly SparseVector[], size: number) {
+/** Room for the postings of all terms in two flat arrays; those of a term lie between its start and the next one's. */
+function emptyIndex(vectors: readonly SparseVector[], size: number) {
   const starts = new Uint32Array(size + 1)
   for (const { ids } of vectors) for (const id of ids) starts[id + 1] = (starts[id + 1] ?? 0) + 1
   for (let id = 0; id < size; id++) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0)
-  const filled = starts.slice()
-  const texts = new Uint32Array(starts[size] ?? 0)
-  const weights = new Float64Array(texts.length)
-  for (const [text, vector] of vectors.entries())
-    for (const [at, id] of vector.ids.entries()) {
-      const posting = filled[id] ?? 0
-      filled[id] = posting + 1
-      texts[posting] = text
-      weights[posting] = vector.weights[at] ?? 0
-    }
-  return { starts, texts, weights }
+  const postings = starts[size] ?? 0
+  return { starts, texts: new Uint32Array(postings), weights: new Float64Array(postings) }
 }
 
-function greatest(scores: Float64Array, self: number, count: number): Near[] {
-  const best: Near[] = []
-  let least = floor
-  for (let index = 0; index < scores.length; index++) {
-    const exact = scores[index] ?? 0
-    if (exact < least || index === self) continue
-    const score = Math.min(1, Math.round(exact * 1e4) / 1e4)
-    let at = best.length
-    while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--
-    if (at >= count) continue
-    best.splice(at, 0, { index, score })
-    if (best.length > count) best.pop()
-    if (best.length === count) least = Math.max(floor, (best[count - 1]?.score ?? 0) - 1e-4)
-  }
-  return best
+/**
+ * Puts a vector into a list of the nearest, when it is one of them; those of lower indexes come first.
+ * @returns the least cosine that may still enter
+ */
+function offer(best: Near[] = [], index: number, exact: number, count: number): number {
+  const score = Math.min(1, Math.round(exact * 1e4) / 1e4)
+  let at = best.length
+  while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--
+  if (at < count) best.splice(at, 0, { index, score })
+  if (best.length > count) best.pop()
+  return best.length < count ? floor : Math.max(floor, (best[count - 1]?.score ?? 0) - 1e-4)
 }
 
 /** Ids of shared terms, those that add most to the nearness first. */
