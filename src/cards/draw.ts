@@ -3,19 +3,29 @@ import satori, { type Font } from 'satori'
 import sharp from 'sharp'
 import { cardSize, pictureBox, type Card, type Marks } from './card.ts'
 import type { FontFile } from './fonts.ts'
-import { palette } from './palette.ts'
-import { encodePng } from './png.ts'
 import { cardTemplate } from './template.ts'
+import { inTones, toneOf, withTonePalette } from './tones.ts'
 
 /** The card as a PNG of 1200 × 630 px. */
 export async function drawCard(card: Card): Promise<Buffer> {
-  const raster = sharp(Buffer.from(await cardSvg(card)))
-    .ensureAlpha()
-    .raw()
-  const { data, info } = await raster.toBuffer({ resolveWithObject: true })
-  if (card.backdrop) blend(data, await coverageOf(card.backdrop), pictureOrigin(card), card.backdrop)
-  const colours = [palette.paper, card.colour, palette.ink, palette.inkSoft]
-  return encodePng({ width: info.width, height: info.height, data }, colours)
+  const toned = inTones(await cardSvg(card), card.colour)
+  return toned === undefined ? inColours(card) : drawTones(toned, card)
+}
+
+/** Cards of few colours, which are nearly all: one byte a pixel from the raster to the file. */
+async function drawTones(svg: string, card: Card): Promise<Buffer> {
+  const pixels = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer()
+  if (card.backdrop) blend(pixels, await coverageOf(card.backdrop), pictureOrigin(card), toneOf.paper)
+  const png = sharp(pixels, { raw: { ...cardSize, channels: 1 } })
+    .toColourspace('b-w')
+    .png({ compressionLevel: 4 })
+  return withTonePalette(await png.toBuffer(), card.colour)
+}
+
+/** Charts in the colours of all regions. */
+async function inColours({ backdrop, ...card }: Card): Promise<Buffer> {
+  const svg = await cardSvg({ ...card, marks: [...(backdrop ? [backdrop] : []), ...card.marks] })
+  return sharp(Buffer.from(svg)).png({ palette: true, dither: 0, effort: 1 }).toBuffer()
 }
 
 /** The card as SVG without text elements: every letter is a path. */
@@ -33,45 +43,53 @@ function pictureOrigin({ form, figure }: Card): { left: number; top: number } {
   return { left, top: form === 'panel' && !figure?.number ? top + 48 : top }
 }
 
-/** How much of each pixel of the picture's box a backdrop covers, 0 to 255: rasterized once, not once a card. */
-let coverage: { path: string; pixels: Promise<Buffer> } | undefined
+/** Which pixels of a card a backdrop covers, and how much of each: rasterized once, not once a card. */
+interface Coverage {
+  path: string
+  /** Row × the card's width + column, from the picture's corner. */
+  at: Int32Array
+  share: Float32Array
+}
 
-function coverageOf(backdrop: Marks): Promise<Buffer> {
-  if (coverage?.path === backdrop.path) return coverage.pixels
+let coverage: Promise<Coverage> | undefined
+
+async function coverageOf(backdrop: Marks): Promise<Coverage> {
+  const known = await coverage
+  if (known?.path === backdrop.path) return known
+  coverage = rasterize(backdrop)
+  return coverage
+}
+
+async function rasterize({ path, ...backdrop }: Marks): Promise<Coverage> {
   const { width, height } = pictureBox.panel
-  const marks = marksSvg({ ...backdrop, colour: '#ffffff', opacity: 1 })
+  const marks = marksSvg({ ...backdrop, path, colour: '#ffffff' })
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%"/>${marks}</svg>`
-  const pixels = sharp(Buffer.from(svg)).toColourspace('b-w').extractChannel(0).raw().toBuffer()
-  coverage = { path: backdrop.path, pixels }
-  return pixels
+  const pixels = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer()
+  const covered = [...pixels.entries()].filter(([, value]) => value > 0)
+  const at = covered.map(([place]) => Math.floor(place / width) * cardSize.width + (place % width))
+  return { path, at: Int32Array.from(at), share: Float32Array.from(covered, ([, value]) => value / 255) }
 }
 
-/** Lays the backdrop's colour over the card's pixels (four bytes each), in place. */
+/** Lays a tone over those of a card, in place. */
 function blend(
-  data: Uint8Array,
-  cover: Uint8Array,
+  tones: Uint8Array,
+  { at, share }: Coverage,
   { left, top }: { left: number; top: number },
-  { colour, opacity }: Marks,
+  tone: number,
 ): void {
-  const { width, height } = pictureBox.panel
-  const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const share = ((cover[y * width + x] ?? 0) / 255) * opacity
-      if (share === 0) continue
-      const at = ((top + y) * cardSize.width + left + x) * 4
-      channels.forEach((value, channel) => {
-        const under = data[at + channel] ?? 0
-        data[at + channel] = Math.round(under + (value - under) * share)
-      })
-    }
+  const corner = top * cardSize.width + left
+  at.forEach((offset, index) => {
+    const under = tones[corner + offset] ?? 0
+    tones[corner + offset] = Math.round(under + (tone - under) * (share[index] ?? 0))
+  })
 }
 
+/** With the opacity of its paint: a group's needs a layer of the card's size. */
 function marksSvg({ colour, opacity, stroke, path }: Marks): string {
   const paint = stroke
-    ? `fill="none" stroke="${colour}" stroke-width="${stroke}" stroke-linecap="round"`
-    : `fill="${colour}"`
-  return `<path d="${path}" opacity="${opacity}" ${paint}/>`
+    ? `fill="none" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${stroke}" stroke-linecap="round"`
+    : `fill="${colour}" fill-opacity="${opacity}"`
+  return `<path d="${path}" ${paint}/>`
 }
 
 /** Satori parses a list of fonts once as long as it is the same array, so the common lists are kept. */
