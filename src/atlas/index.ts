@@ -2,17 +2,14 @@ import { resolve } from 'node:path'
 import { compareDates, yearOf } from '../model/date.ts'
 import { slugify, uniqueSlug } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
-import type { Position } from '../model/topic.ts'
-import { layoutMap } from '../topics/map.ts'
-import { nearestPapers } from '../topics/similarity.ts'
 import { atlasOver } from './facade.ts'
 import { gatherPeople, textHash } from './people.ts'
 import { readContent, type Content } from './read.ts'
-import type { Atlas, AtlasOrganization, AtlasPaper, AtlasRegion, AtlasTopic, Nearby } from './types.ts'
+import { withTexts } from './texts.ts'
+import type { Atlas, AtlasOrganization, AtlasPaper, AtlasRegion, AtlasTopic } from './types.ts'
 
 export type * from './types.ts'
 
-const neighbourCount = 8
 const hues = 6
 
 /** The build loads the atlas once; Astro's bundle of the pages meets it here again. */
@@ -80,26 +77,7 @@ export function assembleAtlas(content: Content, site?: string): Atlas {
     newest: papers[0]?.published,
     notes: content.notes,
   }
-  return atlasOver(lists, lazyText(papers, content.positions))
-}
-
-/** Neighbours and positions cost seconds in a large atlas, and not every command needs them. */
-function lazyText(papers: AtlasPaper[], kept: ReadonlyMap<string, Position>) {
-  let neighbours: Map<string, Nearby[]> | undefined
-  let positions: ReadonlyMap<string, Position> | undefined
-  return {
-    neighbours: (slug: string) => (neighbours ??= nearby(papers)).get(slug) ?? [],
-    positions: () => (positions ??= samePapers(papers, kept) ? kept : layoutMap(papers, kept)),
-  }
-}
-
-function nearby(papers: AtlasPaper[]): Map<string, Nearby[]> {
-  const found = [...nearestPapers(papers, neighbourCount)]
-  return new Map(found.map(([own, near]) => [own, near.map(({ slug, terms }) => ({ slug, terms }))]))
-}
-
-function samePapers(papers: AtlasPaper[], kept: ReadonlyMap<string, Position>): boolean {
-  return papers.length === kept.size && papers.every((paper) => kept.has(paper.slug))
+  return withTexts({ papers, kept: content.positions }, (texts) => atlasOver(lists, texts))
 }
 
 function indexBySlug<T extends { slug: string }>(things: T[]): Map<string, T> {

@@ -37,16 +37,14 @@ export function gatherPeople(papers: readonly Paper[], entries: readonly AuthorE
     coauthors: coauthorsOf(slugs.get(key) ?? key, own, slugsOf),
     ...(entry?.homepage && { homepage: entry.homepage }),
   }))
-  return {
-    authors: authors.sort((a, b) => compareNames(a.name, b.name) || (a.slug < b.slug ? -1 : 1)),
-    slugsOf,
-  }
+  return { authors: byName(authors), slugsOf }
 }
 
-/** Orders people by last name, then first names, as a printed index does. */
-export function compareNames(a: string, b: string): number {
-  const [x, y] = [indexKey(a), indexKey(b)]
-  return x < y ? -1 : x > y ? 1 : 0
+/** People by last name, then first names, as a printed index does. */
+function byName(authors: AtlasAuthor[]): AtlasAuthor[] {
+  const keys = new Map(authors.map(({ name }) => [name, indexKey(name)]))
+  const compare = (x = '', y = '') => (x < y ? -1 : x > y ? 1 : 0)
+  return authors.sort((a, b) => compare(keys.get(a.name), keys.get(b.name)) || (a.slug < b.slug ? -1 : 1))
 }
 
 /** `Ashish Vaswani` as `vaswani ashish`. */
@@ -63,11 +61,14 @@ function identifier(entries: readonly AuthorEntry[]) {
       byName.set(nameKey(name), [...(byName.get(nameKey(name)) ?? []), entry])
     }
   }
+  const keys = new Map<string, string>()
   return (name: string, paper: string): { key: string; entry?: AuthorEntry } => {
-    const candidates = byName.get(nameKey(name)) ?? []
+    const own = keys.get(name) ?? nameKey(name)
+    keys.set(name, own)
+    const candidates = byName.get(own) ?? []
     const entry =
       candidates.find((one) => one.papers?.includes(paper)) ?? candidates.find((one) => !one.papers)
-    return entry ? { key: `${nameKey(entry.name)} ${entries.indexOf(entry)}`, entry } : { key: nameKey(name) }
+    return entry ? { key: `${nameKey(entry.name)} ${entries.indexOf(entry)}`, entry } : { key: own }
   }
 }
 

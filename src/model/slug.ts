@@ -45,6 +45,8 @@ const danglingWords =
 
 /** Lower case without accents, with Greek and special Latin letters written out. */
 export function foldText(text: string): string {
+  // Most text is ASCII, of which only the capitals change.
+  if (!/[^ -~]/.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -3,7 +3,15 @@ import type { Position } from '../model/topic.ts'
 import { placeCountries, type Disc } from './anchors.ts'
 import { separate, settle, type Settler } from './settle.ts'
 import { nearest, type Near } from './similarity.ts'
-import { centroid, cosine, sparseVector, textSpace, type PaperText, type SparseVector } from './text-space.ts'
+import {
+  centroid,
+  cosine,
+  sparseVector,
+  textSpace,
+  type PaperText,
+  type SparseVector,
+  type TextSpace,
+} from './text-space.ts'
 
 export interface MapPaper extends PaperText {
   slug: string
@@ -36,15 +44,17 @@ const margin = 0.03
  * The same papers give the same places.
  * @param previous places of an earlier map. Papers that were on it keep their places as long as they are most
  *   of all; new ones settle among their nearest, and only where it is too tight an old one gives way.
+ * @param read gives the text space of the papers in the order of their slugs, for who has it already
  */
 export function layoutMap(
   papers: readonly MapPaper[],
   previous: ReadonlyMap<string, Position> = new Map(),
+  read: typeof textSpace = textSpace,
 ): Map<string, Position> {
   const kept = papers.filter(({ slug }) => previous.has(slug)).length
   if (kept === papers.length) return new Map(papers.map(({ slug }) => [slug, place(previous.get(slug))]))
   const sorted = [...papers].sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  const space = mapSpace(sorted)
+  const space = mapSpace(sorted, read(sorted))
   const lists = nearest(space.vectors, space.size, mapTuning.near)
   const found =
     kept >= keptShare * papers.length ? joinMap(sorted, lists, previous) : newMap(sorted, space, lists)
@@ -70,8 +80,7 @@ interface MapSpace {
 }
 
 /** The texts with topics and regions as further terms, so that one cosine weighs all three. */
-function mapSpace(papers: readonly MapPaper[]): MapSpace {
-  const { vectors, terms } = textSpace(papers)
+function mapSpace(papers: readonly MapPaper[], { vectors, terms }: TextSpace): MapSpace {
   const names = [...new Set(papers.flatMap((paper) => [...paper.topics, regionTerm(paper)]))].sort()
   const ids = new Map(names.map((name, index) => [name, terms.length + index]))
   const id = (name: string) => ids.get(name) ?? 0

@@ -12,11 +12,16 @@ const floor = 0.02
 
 /**
  * The `count` papers nearest to each by text, nearest first; fewer when no more have words in common.
+ * @param read gives the text space of the papers in the order of their slugs, for who has it already
  * @returns a neighbour list for every slug; scores are cosines rounded to four places
  */
-export function nearestPapers(papers: readonly NearPaper[], count: number): Map<string, Neighbour[]> {
+export function nearestPapers(
+  papers: readonly NearPaper[],
+  count: number,
+  read: typeof textSpace = textSpace,
+): Map<string, Neighbour[]> {
   const sorted = [...papers].sort((a, b) => (a.slug < b.slug ? -1 : 1))
-  const { vectors, terms } = textSpace(sorted)
+  const { vectors, terms } = read(sorted)
   const lists = nearest(vectors, terms.length, count)
   return new Map(
     sorted.map((paper, self) => {

@@ -1,0 +1,73 @@
+import type { Position } from '../model/topic.ts'
+import { layoutMap, type MapPaper } from '../topics/map.ts'
+import { nearestPapers } from '../topics/similarity.ts'
+import { textSpace } from '../topics/text-space.ts'
+import type { Atlas, Nearby } from './types.ts'
+
+/** What the texts of all papers say together; seconds of work in a large atlas, which not every command needs. */
+export interface Texts {
+  /** Nearest papers by text, nearest first. */
+  neighbours: ReadonlyMap<string, Nearby[]>
+  /** Places on the map. */
+  positions: ReadonlyMap<string, Position>
+}
+
+/** All that texts are worked out from: what can be sent to a thread. */
+export interface TextInput {
+  papers: MapPaper[]
+  /** Places of the last map. */
+  kept: ReadonlyMap<string, Position>
+}
+
+/** Texts that are worked out when somebody asks for them, or given by who did so elsewhere. */
+export interface LazyTexts {
+  neighbours: (slug: string) => Nearby[]
+  positions: () => ReadonlyMap<string, Position>
+  input: () => TextInput
+  give: (texts: Texts) => void
+}
+
+const neighbourCount = 8
+const lazyTextsOf = new WeakMap<Atlas, LazyTexts>()
+
+/** Texts of papers, for the atlas that `over` makes of them. */
+export function withTexts(input: TextInput, over: (texts: LazyTexts) => Atlas): Atlas {
+  const known: Partial<Texts> = {}
+  const texts: LazyTexts = {
+    neighbours: (slug) => (known.neighbours ??= nearby(input)).get(slug) ?? [],
+    positions: () => (known.positions ??= placed(input)),
+    input: () => ({ ...input, papers: input.papers.map(ownText) }),
+    give: (given) => Object.assign(known, given),
+  }
+  const atlas = over(texts)
+  lazyTextsOf.set(atlas, texts)
+  return atlas
+}
+
+/** The texts of an atlas that this process has assembled; undefined for one that came with its texts. */
+export function textsOf(atlas: Atlas): LazyTexts | undefined {
+  return lazyTextsOf.get(atlas)
+}
+
+/** Both kinds of texts at once, reading each paper once. */
+export function workOutTexts(input: TextInput): Texts {
+  let space: ReturnType<typeof textSpace> | undefined
+  const readOnce: typeof textSpace = (papers) => (space ??= textSpace(papers))
+  return { neighbours: nearby(input, readOnce), positions: placed(input, readOnce) }
+}
+
+function nearby({ papers }: TextInput, read?: typeof textSpace): Map<string, Nearby[]> {
+  const found = [...nearestPapers(papers, neighbourCount, read)]
+  return new Map(found.map(([own, near]) => [own, near.map(({ slug, terms }) => ({ slug, terms }))]))
+}
+
+/** Places on the map: those of the last map, when it had the same papers. */
+export function placed({ papers, kept }: TextInput, read?: typeof textSpace): ReadonlyMap<string, Position> {
+  const isSame = papers.length === kept.size && papers.every(({ slug }) => kept.has(slug))
+  return isSame ? kept : layoutMap(papers, kept, read)
+}
+
+/** Of a paper what its text says, and where it belongs. */
+function ownText({ slug, title, abstract, topics, region }: MapPaper): MapPaper {
+  return { slug, title, abstract, topics, region }
+}
