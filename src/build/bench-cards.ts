@@ -22,7 +22,7 @@ export async function warmCards(seeds: string, content: string, cacheFolder: str
   const options = { base, cacheDir, workers: 1, isWanted: (place: number) => place === 0 }
   await renderCards(atlas, join(cacheFolder, 'first-card'), options)
   const [drawn] = readdirSync(cacheDir).map((name) => join(cacheDir, name))
-  const cache = await openCache(cacheDir, 0)
+  const cache = openCache(cacheDir, 0)
   for (const card of composeCards(atlas, base)) {
     const path = cache.path(card)
     if (drawn && path !== drawn && cache.size(path) === undefined) linkOnce(drawn, path)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Card, Marks } from './card.ts'
 import { templateVersion } from './template.ts'
@@ -11,32 +11,33 @@ export interface CardCache {
   /** Its size in bytes, or undefined when it has to be drawn. */
   size: (path: string) => number | undefined
   /** Removes what no build has used for a month. */
-  prune: () => Promise<void>
+  prune: () => void
 }
 
 const day = 24 * 60 * 60 * 1000
 const keptFor = 30 * day
 
-/** Opens the cache in a folder, which is made when missing. */
-export async function openCache(folder: string, now: number): Promise<CardCache> {
-  await mkdir(folder, { recursive: true })
-  const entries = new Map<string, { size: number; modified: number }>()
-  for (const name of await readdir(folder)) {
-    const { size, mtimeMs } = await stat(join(folder, name))
-    entries.set(join(folder, name), { size, modified: mtimeMs })
-  }
+/**
+ * Opens the cache in a folder, which is made when missing. A card's last use is its time of access: its time of
+ * change stays as it is, since the site has the same file, and who uploads a site looks there for what is new.
+ */
+export function openCache(folder: string, now: number): CardCache {
+  mkdirSync(folder, { recursive: true })
   const used = new Set<string>()
   return {
     path: (card) => join(folder, `${hashOf(card)}.png`),
     size: (path) => {
       used.add(path)
-      return entries.get(path)?.size
+      const file = statSync(path, { throwIfNoEntry: false })
+      if (file && now - file.atimeMs > day) utimesSync(path, new Date(now), file.mtime)
+      return file?.size
     },
-    prune: async () => {
-      for (const [path, { modified }] of entries) {
-        const age = now - modified
-        if (!used.has(path) && age > (path.endsWith('.tmp') ? day : keptFor)) await rm(path, { force: true })
-        else if (used.has(path) && age > day) await utimes(path, now / 1000, now / 1000)
+    prune: () => {
+      for (const path of readdirSync(folder).map((name) => join(folder, name))) {
+        if (used.has(path)) continue
+        const file = statSync(path, { throwIfNoEntry: false })
+        const kept = path.endsWith('.tmp') ? day : keptFor
+        if (file && now - file.atimeMs > kept) rmSync(path, { force: true })
       }
     },
   }

@@ -27,7 +27,7 @@ export async function drawContactSheet(atlas: Atlas, path: string): Promise<{ ca
   const width = columns * (tile.width + tile.gap) + tile.gap
   const height = rows * (tile.height + tile.gap) + tile.gap
   const sheet = sharp({ create: { width, height, channels: 3, background: '#8a8478' } }).composite(tiles)
-  await writeWhole(path, await sheet.png().toBuffer())
+  writeWhole(path, await sheet.png().toBuffer())
   return { cards: cards.length }
 }
 

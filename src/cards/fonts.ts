@@ -54,6 +54,7 @@ const fallbacks: [family: string, subset?: string][] = [
  * without a glyph replaced by its plain form (`ἀ` by `α`) or by nothing.
  */
 export function drawable(text: string, face: Face): string {
+  if (plainWords.test(text)) return text
   const clean = text
     .toWellFormed()
     .normalize('NFC')
@@ -65,6 +66,9 @@ export function drawable(text: string, face: Face): string {
   const shown = Array.from(clean, (char) => (has(char, face) ? char : plainForm(char, face))).join('')
   return shown.replace(/[^\S\u00a0]+/g, ' ').trim()
 }
+
+/** Letters and signs that every font has, with single spaces between: nearly all texts. */
+const plainWords = /^[!-~]+(?: [!-~]+)*$/
 
 /** The characters of a text that no installed font can draw; empty for anything that `drawable` gives. */
 export function missingGlyphs(text: string, face: Face): string[] {

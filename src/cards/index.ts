@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { Tinypool } from 'tinypool'
 import type { Atlas } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
@@ -10,7 +11,7 @@ import type { Card } from './card.ts'
 import { composeCards, countCards } from './compose.ts'
 import { cardKinds } from './paths.ts'
 import type { Task } from './worker.ts'
-import { copyWhole } from './write.ts'
+import { linkWhole } from './write.ts'
 
 export { baseMap, baseMapSchema, type BaseMap } from './base-map.ts'
 export { authorCardPath, cardPath, pageCardPath } from './paths.ts'
@@ -38,12 +39,15 @@ export interface CardReport {
 /** Cards that wait for each worker: this thread may be busy drawing pages for a while. */
 const ahead = 40
 
+/** Cards from the cache before others get the thread. */
+const cachedAtOnce = 50
+
 /** A worker takes up to 200 MB; the disk is busy with fewer than this. */
 const mostWorkers = 8
 
 /**
  * Draws the preview cards of an atlas into `<outDir>/cards/`. A card that shows what a card in the cache shows
- * is copied from there; cards of papers that have left the atlas are removed from the folder.
+ * is taken from there; cards of papers that have left the atlas are removed from the folder.
  * @param outDir the site's root (`dist`)
  * @throws Error that names the paper's file when its card cannot be drawn or written
  */
@@ -60,7 +64,7 @@ export async function renderCards(
 ): Promise<CardReport> {
   const started = performance.now()
   const target = join(outDir, 'cards')
-  const cache = await openCache(cacheDir, Date.now())
+  const cache = openCache(cacheDir, Date.now())
   const painter = lazyPainter(workers)
   const report = { drawn: 0, cached: 0, bytes: 0 }
   const total = countCards(atlas)
@@ -72,19 +76,20 @@ export async function renderCards(
       const bytes = await named(card, async () => {
         const to = join(target, card.file)
         if (known === undefined) return painter.draw({ card, path, to })
-        await copyWhole(path, to)
+        linkWhole(path, to)
         return known
       })
       files.add(card.file)
       report.bytes += bytes
       report[known === undefined ? 'drawn' : 'cached']++
       effects.progress('cards', files.size, total)
+      if (files.size % cachedAtOnce === 0) await setImmediate()
     })
   } finally {
     await painter.close()
   }
   await removeOthers(target, files)
-  await cache.prune()
+  cache.prune()
   return { ...report, seconds: (performance.now() - started) / 1000 }
 }
 

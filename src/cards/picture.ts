@@ -49,11 +49,9 @@ export function ownPlaces(atlas: Atlas, slugs: readonly string[]): Marks[] {
 
 /** Every paper in its region's colour, in a box of either form. */
 export function mapMarks(atlas: Atlas, box: Size, stroke: number, colours = regionColours): Marks[] {
-  const places = new Map<number, Place[]>()
-  for (const paper of atlas.papers) {
-    const hue = hueOf(atlas, paper)
-    places.set(hue, [...(places.get(hue) ?? []), ...placesOf(atlas, [paper.slug], box)])
-  }
+  const byHue = Map.groupBy(atlas.papers, (paper) => hueOf(atlas, paper))
+  const slugs = (papers: readonly AtlasPaper[]) => papers.map(({ slug }) => slug)
+  const places = new Map([...byHue].map(([hue, papers]) => [hue, placesOf(atlas, slugs(papers), box)]))
   return coloured(places, stroke, colours)
 }
 

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Card } from './card.ts'
 import { drawCard } from './draw.ts'
-import { copyWhole, writeWhole } from './write.ts'
+import { linkWhole, writeWhole } from './write.ts'
 
 // The pool has a thread a core already, and no card is drawn twice.
 sharp.concurrency(1)
@@ -9,7 +9,7 @@ sharp.cache(false)
 
 export interface Task {
   card: Card
-  /** The file in the cache, and its copy in the site. */
+  /** The file in the cache, and its place in the site. */
   path: string
   to: string
 }
@@ -17,7 +17,7 @@ export interface Task {
 /** Draws a card into both files, each whole or not at all; gives its size in bytes. */
 export default async function drawInto({ card, path, to }: Task): Promise<number> {
   const png = await drawCard(card)
-  await writeWhole(path, png)
-  await copyWhole(path, to)
+  writeWhole(path, png)
+  linkWhole(path, to)
   return png.length
 }

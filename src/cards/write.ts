@@ -1,27 +1,47 @@
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { threadId } from 'node:worker_threads'
 
 /** Writes a file so that whoever looks finds the old one, none, or the whole new one. */
-export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  await throughTemporary(path, (temporary) => writeFile(temporary, content))
+export function writeWhole(path: string, content: Uint8Array): void {
+  throughTemporary(path, (temporary) => writeFileSync(temporary, content))
 }
 
-/** Copies a file in the same way. */
-export async function copyWhole(from: string, to: string): Promise<void> {
-  await throughTemporary(to, (temporary) => copyFile(from, temporary))
+/**
+ * Gives a file a second name, in the same way, as ten thousand copies would take seconds and half a gigabyte; copies
+ * it where it cannot have one, as on another disk.
+ */
+export function linkWhole(from: string, to: string): void {
+  const there = statSync(to, { throwIfNoEntry: false })
+  if (there?.ino === statSync(from).ino) return
+  if (there) rmSync(to)
+  try {
+    inFolder(to, () => linkSync(from, to))
+  } catch {
+    throughTemporary(to, (temporary) => copyFileSync(from, temporary))
+  }
 }
 
 let count = 0
 
-async function throughTemporary(path: string, fill: (temporary: string) => Promise<void>): Promise<void> {
+function throughTemporary(path: string, fill: (temporary: string) => void): void {
   const temporary = `${path}.${process.pid}-${threadId}-${count++}.tmp`
-  await mkdir(dirname(path), { recursive: true })
   try {
-    await fill(temporary)
-    await rename(temporary, path)
+    inFolder(path, () => fill(temporary))
+    renameSync(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    rmSync(temporary, { force: true })
     throw error
+  }
+}
+
+/** Makes a file's folder only when it turns out to be missing. */
+function inFolder(path: string, task: () => void): void {
+  try {
+    task()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dirname(path), { recursive: true })
+    task()
   }
 }

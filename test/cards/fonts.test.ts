@@ -23,6 +23,12 @@ describe('drawable', () => {
     expect(missingGlyphs(text.normalize('NFC'), 'title')).toEqual([])
   })
 
+  it.each(['title', 'text', 'strong'] as const)('has every letter and sign of a keyboard in a %s', (face) => {
+    const keyboard = Array.from({ length: 94 }, (_, index) => String.fromCharCode(33 + index)).join('')
+    expect(missingGlyphs(keyboard, face)).toEqual([])
+    expect(drawable(keyboard, face)).toBe(keyboard)
+  })
+
   it('drops what cannot be seen or drawn', () => {
     expect(drawable('🚀 A \u0000b\u202e c\u200b \ud800 \ufffd 👩‍💻 ❤️ d', 'text')).toBe('A b c d')
   })
