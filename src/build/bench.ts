@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadAtlas } from '../atlas/index.ts'
@@ -70,7 +70,8 @@ async function prepare(folder: string, kind: BenchKind, sample: SamplePaper[]): 
   if (kind === 'first') forget('cache')
   if (kind === 'cold') {
     await warmCards(join(folder, 'seeds'), join(folder, 'content'), join(folder, 'cache'))
-    for (const name of ['content', 'site', 'cache/ingest', 'cache/pages']) forget(name)
+    const learnt = readdirSync(join(folder, 'cache')).filter((name) => name !== 'cards')
+    for (const name of ['content', 'site', ...learnt.map((name) => `cache/${name}`)]) forget(name)
   }
   const [middle] = sample.slice(sample.length / 2)
   if (kind === 'edit' && middle) {

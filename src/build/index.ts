@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Atlas } from '../atlas/index.ts'
-import { exportFiles } from '../exports/index.ts'
+import { exportFiles, type TextFile } from '../exports/index.ts'
 import { silent } from '../model/effects.ts'
 import { buildSearchIndex } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
@@ -23,14 +22,15 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const { out, effects = silent } = options
   const stages: StageTime[] = []
   const made = await replaceFolder(out, async (next, last) => {
-    const atlas = await readModel(options, stages)
-    const pages = timed(stages, 'pages', () => drawPages(atlas, options, { next, last }))
+    const model = await readModel(options, stages)
+    const { atlas } = model
+    const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
-      await timed(stages, 'data', () => writeFiles(next, atlas))
-      return [
-        await timed(stages, 'cards', () => drawCards(atlas, options, next)),
-        await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects)),
-      ]
+      await timed(stages, 'data', () => writeFiles(next, exportFiles(atlas)))
+      const found = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
+      const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
+      await writeFiles(next, scriptData(atlas))
+      return [drawn, found]
     })
     await timed(stages, 'offline', () => writeOffline(next, atlas.config))
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
@@ -49,13 +49,12 @@ async function beside<T>(other: Promise<unknown>, task: () => Promise<T>): Promi
   return result.value
 }
 
-/** Data, citations and feeds; lets others have the thread now and then. */
-async function writeFiles(next: string, atlas: Atlas): Promise<void> {
+/** Writes files, and lets others have the thread now and then. */
+async function writeFiles(next: string, files: Iterable<TextFile>): Promise<void> {
   const write = writerBelow(next)
   let written = 0
-  for (const files of [scriptData(atlas), exportFiles(atlas)])
-    for (const file of files) {
-      write(file)
-      if (++written % filesAtOnce === 0) await setImmediate()
-    }
+  for (const file of files) {
+    write(file)
+    if (++written % filesAtOnce === 0) await setImmediate()
+  }
 }

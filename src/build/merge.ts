@@ -25,7 +25,8 @@ export async function mergeShards(options: BuildOptions, from: string[]): Promis
   const shards = findShards(from.length > 0 ? from : [shardsFolder(out)])
   checkSet(shards)
   const made = await replaceFolder(out, async (next) => {
-    const atlas = await readModel(options, stages)
+    const { atlas, texts } = await readModel(options, stages)
+    await texts
     keepBaseMap(atlas, content)
     checkSame(shards, fingerprint(content, site))
     await timed(stages, 'shards', () => gather(shards, next))

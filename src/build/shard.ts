@@ -42,12 +42,13 @@ export async function buildShard(options: BuildOptions, shard: Shard): Promise<B
   const stages: StageTime[] = []
   const out = shardFolder(options.out, shard)
   const made = await replaceFolder(out, async (next, last) => {
-    const atlas = await readModel(options, stages)
-    const pages = await timed(stages, 'pages', () => drawPages(atlas, options, { next, last }, shard))
+    const model = await readModel(options, stages)
+    const { atlas } = model
+    const pages = await timed(stages, 'pages', () => drawPages(model, options, { next, last }, shard))
     await timed(stages, 'data', () => {
       for (const file of recordFiles(atlas, (place) => isOwn(shard, place))) writeBelow(next, file)
     })
-    const cards = await timed(stages, 'cards', () => drawCards(atlas, options, next, shard))
+    const cards = await timed(stages, 'cards', () => drawCards(model, options, next, shard))
     const manifest: ShardManifest = {
       shard,
       made: fingerprint(options.content, options.site),

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { hash } from 'node:crypto'
+import { join, resolve } from 'node:path'
 import { build as buildSite } from 'astro'
 import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
 import { renderCards, type CardReport } from '../cards/index.ts'
@@ -9,8 +10,10 @@ import { pageDrawer } from './draw-pages.ts'
 import { alone } from './lock.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
 import { underOwnPath } from './own-path.ts'
+import { programPrint } from './fingerprint.ts'
 import { failedPage, isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
+import { readTexts } from './texts.ts'
 
 export interface BuildOptions {
   /** Folder of listings. */
@@ -31,25 +34,37 @@ export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/at
 /** Astro works in `.astro/` of the program's folder, whatever the site's folder and its caches are. */
 const astroLock = 'node_modules/.cache/atlas/pages.lock'
 
+/** What everything is drawn from. */
+export interface Model {
+  atlas: Atlas
+  /** Ends when neighbours and places on the map are known, and the places kept with the content. */
+  texts: Promise<void>
+}
+
 /**
- * Seeds → content → the read model that everything is drawn from; keeps the map's positions with the content.
+ * Seeds → content → the read model that everything is drawn from, whose texts are still being worked out.
  * @throws CliError when there is nothing to draw
  */
-export async function readModel(options: BuildOptions, stages: StageTime[]): Promise<Atlas> {
+export async function readModel(options: BuildOptions, stages: StageTime[]): Promise<Model> {
   const { seeds, content, site, effects = silent, onIngest } = options
   const report = await timed(stages, 'ingest', () =>
     ingest({ seeds, content, effects, cache: join(cacheFolder, 'ingest') }),
   )
   onIngest?.(report)
-  const atlas = await timed(stages, 'map', () => {
+  const atlas = await timed(stages, 'read', () => {
     forgetAtlas()
-    const read = loadAtlas(content, site)
-    keepPositions(read, content)
-    return read
+    return loadAtlas(content, site)
   })
   if (atlas.papers.length === 0)
     throw new CliError(`${seeds}: holds no paper that could be read; see the report`)
-  return atlas
+  const texts = timed(stages, 'map', async () => {
+    const place = hash('sha256', resolve(content)).slice(0, 16)
+    await readTexts(atlas, join(cacheFolder, 'texts', `${place}.json`), programPrint())
+    keepPositions(atlas, content)
+  })
+  // Whoever needs them hears of a failure, even when something else fails first.
+  texts.catch(() => {})
+  return { atlas, texts }
 }
 
 /**
@@ -64,7 +79,7 @@ const viteNames = ['DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PRE
  * @returns all pages of the whole site
  */
 export async function drawPages(
-  atlas: Atlas,
+  { atlas, texts }: Model,
   { content, site, effects }: Pick<BuildOptions, 'content' | 'site' | 'effects'>,
   { next, last }: { next: string; last: string },
   shard?: Shard,
@@ -79,7 +94,14 @@ export async function drawPages(
   const { integration, draw } = pageDrawer(atlas, places, (pathname, error) =>
     failedPage(pathname, error, atlas),
   )
-  const drawing = pageDrawing({ shard, onPages: (pages) => (all = pages), draw })
+  const drawing = pageDrawing({
+    shard,
+    onPages: (pages) => (all = pages),
+    draw: async (paths) => {
+      await texts
+      await draw(paths)
+    },
+  })
   const settings = { logLevel: 'warn' as const, integrations: [integration, drawing], ...(site && { site }) }
   const build = () => underOwnPath(next, (outDir) => buildSite({ outDir, ...settings }))
   await alone(astroLock, build, effects).catch((error: unknown) => {
@@ -90,11 +112,12 @@ export async function drawPages(
 
 /** Draws a site's preview cards into `out`, or one shard's share of them. */
 export async function drawCards(
-  atlas: Atlas,
+  { atlas, texts }: Model,
   { content, effects }: Pick<BuildOptions, 'content' | 'effects'>,
   out: string,
   shard?: Shard,
 ): Promise<CardReport> {
+  await texts
   return renderCards(atlas, out, {
     base: keepBaseMap(atlas, content),
     cacheDir: join(cacheFolder, 'cards'),
