@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { CliError, type Effects } from '../model/effects.ts'
 import { alone } from './lock.ts'
@@ -56,23 +56,49 @@ async function replaceAlone<T>(
   }
 }
 
+interface WrittenFile {
+  path: string
+  /** Whole, or in parts. */
+  content: Iterable<string>
+}
+
 /** Writes a file below a folder, and the folders that it needs. */
-export function writeBelow(folder: string, { path, content }: { path: string; content: string }): void {
+export function writeBelow(folder: string, { path, content }: WrittenFile): void {
   const file = join(folder, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, content)
+  writeParts(file, content)
 }
 
 /** Writes files below a folder, as `writeBelow` does, and makes each folder only once. */
-export function writerBelow(folder: string): (file: { path: string; content: string }) => void {
+export function writerBelow(folder: string): (file: WrittenFile) => void {
   const made = new Set<string>()
   return ({ path, content }) => {
     const file = join(folder, path)
     const parent = dirname(file)
     if (!made.has(parent)) mkdirSync(parent, { recursive: true })
     made.add(parent)
-    writeFileSync(file, content)
+    writeParts(file, content)
   }
+}
+
+/** Characters that are written at once. */
+const pieceLength = 1 << 18
+
+/** A text in parts is never held whole. */
+function writeParts(path: string, content: Iterable<string>): void {
+  if (typeof content === 'string') {
+    writeFileSync(path, content)
+    return
+  }
+  writeFileSync(path, '')
+  let piece = ''
+  for (const part of content) {
+    piece += part
+    if (piece.length < pieceLength) continue
+    appendFileSync(path, piece)
+    piece = ''
+  }
+  appendFileSync(path, piece)
 }
 
 /** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */

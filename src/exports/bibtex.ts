@@ -8,15 +8,15 @@ import { publicationKind, publicationYear, readingLink, readVenue, safeAddress }
  * A paper as a BibTeX entry that bibtex and biber read alike. The key is the paper's slug, which never changes.
  * `@article` and `@inproceedings` only where the venue says so; everything else is `@misc`.
  */
-export const bibtex = oncePerPaper((paper) => {
+export const bibtex = oncePerPaper((paper: AtlasPaper) => {
   const fields = Object.entries(fieldsOf(paper)).filter(([, value]) => value !== undefined)
   const lines = fields.map(([name, value]) => `  ${name.padEnd(13)} = ${value},\n`)
   return `@${entryTypes[publicationKind(paper)]}{${paper.slug},\n${lines.join('')}}\n`
 })
 
-/** Several papers as one file, in their order. */
-export function bibliography(papers: readonly AtlasPaper[]): string {
-  return papers.map(bibtex).join('\n')
+/** Several papers as one file, in their order, paper by paper. */
+export function* bibliography(papers: readonly AtlasPaper[]): Generator<string> {
+  for (const [place, paper] of papers.entries()) yield (place > 0 ? '\n' : '') + bibtex(paper)
 }
 
 const entryTypes = {

@@ -30,7 +30,7 @@ const types = {
 } as const
 
 /** A paper as a CSL-JSON record. */
-export const cslRecord = oncePerPaper((paper): CslRecord => {
+export function cslRecord(paper: AtlasPaper): CslRecord {
   const venue = readVenue(paper.venue)?.name
   const kind = publicationKind(paper)
   const url = readingLink(paper)
@@ -49,12 +49,18 @@ export const cslRecord = oncePerPaper((paper): CslRecord => {
     ...(abstract && { abstract }),
     ...(paper.topics.length > 0 && { keyword: paper.topics.join(', ') }),
   }
-})
-
-/** A list of papers as a CSL-JSON file. */
-export function cslJson(papers: readonly AtlasPaper[]): string {
-  return `${cleanJson(papers.map(cslRecord), 1)}\n`
 }
+
+/** A list of papers as a CSL-JSON file, paper by paper. */
+export function* cslJson(papers: readonly AtlasPaper[]): Generator<string> {
+  for (const [place, paper] of papers.entries()) yield (place > 0 ? ',' : '[') + recordText(paper)
+  yield papers.length > 0 ? '\n]\n' : '[]\n'
+}
+
+/** A record as it stands in a list that is indented by a space a level. */
+const recordText = oncePerPaper((paper: AtlasPaper) =>
+  `\n${cleanJson(cslRecord(paper), 1)}`.replaceAll('\n', '\n '),
+)
 
 function dateParts(date: PartialDate): number[] {
   return date.split('-').map(Number)

@@ -11,9 +11,10 @@ const columns =
  * Every claim as a row of CSV (RFC 4180, UTF-8). Text that a spreadsheet would run as a formula has an
  * apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection).
  */
-export function claimsCsv(atlas: Atlas): string {
-  const rows = atlas.papers.flatMap((paper) =>
-    paper.claims.map((claim) => [
+export function* claimsCsv(atlas: Atlas): Generator<string> {
+  yield csvLines([columns])
+  for (const paper of atlas.papers) {
+    const rows = paper.claims.map((claim) => [
       paper.slug,
       safeCell(paper.plainTitle),
       paper.published ?? '',
@@ -29,9 +30,13 @@ export function claimsCsv(atlas: Atlas): string {
       safeCell(claim.baseline ?? ''),
       safeCell(claim.quote),
       paper.url,
-    ]),
-  )
-  return `${csvFormatRows([columns, ...rows])}\n`.replace(/\r?\n/g, '\r\n')
+    ])
+    if (rows.length > 0) yield csvLines(rows)
+  }
+}
+
+function csvLines(rows: string[][]): string {
+  return `${csvFormatRows(rows)}\n`.replace(/\r?\n/g, '\r\n')
 }
 
 /** A text cell on one line that no spreadsheet takes for a formula. */

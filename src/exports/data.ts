@@ -10,42 +10,40 @@ export const dataVersion = 1
  * `abstract`, one paper a line.
  * @param generated ISO time
  */
-export function papersJson(atlas: Atlas, generated: string): string {
-  const papers = atlas.papers.map(({ plainTitle, year: _year, authorSlugs, region, ...paper }) => ({
-    ...paper,
-    links: mapValues(paper.links, safeAddress),
-    plainTitle,
-    authorSlugs,
-    region,
-  }))
-  return dataFile('papers', papers, generated)
+export function papersJson(atlas: Atlas, generated: string): Generator<string> {
+  return dataFile('papers', generated, atlas.papers, (whole) => {
+    const { plainTitle, year: _year, authorSlugs, region, ...paper } = whole
+    return { ...paper, links: mapValues(paper.links, safeAddress), plainTitle, authorSlugs, region }
+  })
 }
 
 /** `data/claims.json`: every claim with its paper's slug. */
-export function claimsJson(atlas: Atlas, generated: string): string {
-  const claims = atlas.papers.flatMap(({ slug, claims: own }) =>
-    own.map((claim) => ({ paper: slug, ...claim })),
-  )
-  return dataFile('claims', claims, generated)
+export function claimsJson(atlas: Atlas, generated: string): Generator<string> {
+  const claims = atlas.papers.flatMap(({ slug, claims: own }) => own.map((claim) => [slug, claim] as const))
+  return dataFile('claims', generated, claims, ([paper, claim]) => ({ paper, ...claim }))
 }
 
 /** `data/topics.json`: every topic with its papers' slugs, primary ones first. */
-export function topicsJson(atlas: Atlas, generated: string): string {
-  const topics = atlas.topics.map(({ slug, title, region, description, papers, primary }) => ({
-    slug,
-    title,
-    region,
-    description,
-    primary,
-    papers,
-    url: `topics/${slug}.html`,
-  }))
-  return dataFile('topics', topics, generated)
+export function topicsJson(atlas: Atlas, generated: string): Generator<string> {
+  return dataFile(
+    'topics',
+    generated,
+    atlas.topics,
+    ({ slug, title, region, description, papers, primary }) => ({
+      slug,
+      title,
+      region,
+      description,
+      primary,
+      papers,
+      url: `topics/${slug}.html`,
+    }),
+  )
 }
 
 /** `data/authors.json`: every author with papers and co-authors by slug. */
-export function authorsJson(atlas: Atlas, generated: string): string {
-  const authors = atlas.authors.map(({ slug, name, papers, coauthors, homepage }) => ({
+export function authorsJson(atlas: Atlas, generated: string): Generator<string> {
+  return dataFile('authors', generated, atlas.authors, ({ slug, name, papers, coauthors, homepage }) => ({
     slug,
     name,
     papers,
@@ -53,13 +51,19 @@ export function authorsJson(atlas: Atlas, generated: string): string {
     homepage: homepage && safeAddress(homepage),
     url: `authors/${slug}.html`,
   }))
-  return dataFile('authors', authors, generated)
 }
 
 /** One record a line: small, and readable in a diff. */
-function dataFile(name: string, records: readonly unknown[], generated: string): string {
+function* dataFile<T>(
+  name: string,
+  generated: string,
+  things: readonly T[],
+  record: (thing: T) => object,
+): Generator<string> {
   const head = `"$schema":"schema/${name}.json","version":${dataVersion},"generated":${JSON.stringify(generated)}`
-  return `{${head},"${name}":[\n${records.map((record) => cleanJson(record)).join(',\n')}\n]}\n`
+  yield `{${head},"${name}":[\n`
+  for (const [place, thing] of things.entries()) yield (place > 0 ? ',\n' : '') + cleanJson(record(thing))
+  yield '\n]}\n'
 }
 
 function mapValues<K extends string>(record: Partial<Record<K, string>>, change: (value: string) => string) {

@@ -5,6 +5,7 @@ import { claimsCsv } from './csv.ts'
 import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
 import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
 import { paperMarkdown } from './markdown.ts'
+import { remembering } from './once.ts'
 import { referenceList } from './references.ts'
 import { ris } from './ris.ts'
 import { dataFileNames, dataSchema } from './schemas.ts'
@@ -17,26 +18,40 @@ export { feedsOf, jsonFeedPath } from './feeds.ts'
 export * from './metadata.ts'
 export { reference, referenceStyles, referenceText } from './references.ts'
 export { ris } from './ris.ts'
-export type { TextFile } from './site-files.ts'
+export { textOf, type TextFile } from './site-files.ts'
 
 /**
  * Every file of the built site that is neither page nor picture: data, citations, feeds, Markdown twins and what
  * crawlers read. One at a time, since a large atlas has tens of thousands.
  * @param epoch seconds since 1970 that stand for now; defaults to `SOURCE_DATE_EPOCH`, else the atlas's newest date
  */
-export function* exportFiles(
+export function exportFiles(
   atlas: Atlas,
   epoch: string | undefined = process.env['SOURCE_DATE_EPOCH'],
 ): Generator<TextFile> {
-  yield* siteFiles(atlas, epoch)
-  yield* recordFiles(atlas)
+  return remembering([siteFiles(atlas, epoch), recordFiles(atlas)].values().flatMap((files) => files))
 }
 
 /** Of these files, those that need the whole atlas. */
-export function* siteFiles(
+export function siteFiles(
   atlas: Atlas,
   epoch: string | undefined = process.env['SOURCE_DATE_EPOCH'],
 ): Generator<TextFile> {
+  return remembering(filesOfAll(atlas, epoch))
+}
+
+/**
+ * Of these files, those of one paper, topic or author each.
+ * @param isWanted by a record's place among its kind
+ */
+export function recordFiles(
+  atlas: Atlas,
+  isWanted: (place: number) => boolean = () => true,
+): Generator<TextFile> {
+  return remembering(filesOfRecords(atlas, isWanted))
+}
+
+function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFile> {
   const generated = generatedAt(atlas, epoch)
   yield { path: 'data/papers.json', content: papersJson(atlas, generated) }
   yield { path: 'data/claims.json', content: claimsJson(atlas, generated) }
@@ -54,14 +69,7 @@ export function* siteFiles(
   yield { path: 'llms.txt', content: llmsTxt(atlas) }
 }
 
-/**
- * Of these files, those of one paper, topic or author each.
- * @param isWanted by a record's place among its kind
- */
-export function* recordFiles(
-  atlas: Atlas,
-  isWanted: (place: number) => boolean = () => true,
-): Generator<TextFile> {
+function* filesOfRecords(atlas: Atlas, isWanted: (place: number) => boolean): Generator<TextFile> {
   for (const paper of atlas.papers.filter((_, place) => isWanted(place))) {
     const base = `papers/${paper.slug}`
     yield { path: `${base}.bib`, content: bibtex(paper) }
@@ -78,7 +86,7 @@ export function* recordFiles(
 /** Several papers' citations, each format in a file. */
 function* bibliographies(base: string, papers: readonly AtlasPaper[]): Generator<TextFile> {
   yield { path: `${base}.bib`, content: bibliography(papers) }
-  yield { path: `${base}.ris`, content: papers.map(ris).join('') }
+  yield { path: `${base}.ris`, content: papers.values().map(ris) }
   yield { path: `${base}.csl.json`, content: cslJson(papers) }
   yield { path: `${base}.references.txt`, content: referenceList(papers) }
 }

@@ -37,24 +37,22 @@ export function referenceText(paper: AtlasPaper, style: ReferenceStyle): string 
     .join('')
 }
 
-const referenceTexts = oncePerPaper((paper): Record<ReferenceStyle, string> => ({
+const referenceTexts = oncePerPaper((paper: AtlasPaper): Record<ReferenceStyle, string> => ({
   apa: referenceText(paper, 'apa'),
   ieee: referenceText(paper, 'ieee'),
   acm: referenceText(paper, 'acm'),
 }))
 
 /** The references of several papers in every style, as plain text: by letters, and in IEEE's style numbered. */
-export function referenceList(papers: readonly AtlasPaper[]): string {
+export function* referenceList(papers: readonly AtlasPaper[]): Generator<string> {
   const styles = Object.entries(referenceStyles) as [ReferenceStyle, string][]
-  const sections = styles.map(([style, title]) => {
+  for (const [place, [style, title]] of styles.entries()) {
+    yield `${place > 0 ? '\n' : ''}${title}\n\n`
     const references = papers.map((paper) => referenceTexts(paper)[style])
-    const lines =
-      style === 'ieee'
-        ? references.map((text, index) => `[${index + 1}] ${text}`)
-        : references.toSorted((a, b) => (a < b ? -1 : Number(a > b)))
-    return [title, '', ...lines, ''].join('\n')
-  })
-  return sections.join('\n')
+    if (style !== 'ieee') references.sort((a, b) => (a < b ? -1 : Number(a > b)))
+    for (const [index, text] of references.entries())
+      yield style === 'ieee' ? `[${index + 1}] ${text}\n` : `${text}\n`
+  }
 }
 
 interface Facts {

@@ -1,3 +1,4 @@
+import type { AtlasPaper } from '../atlas/types.ts'
 import { plainAbstract } from './abstract.ts'
 import { oncePerPaper } from './once.ts'
 import { cleanLine } from './clean.ts'
@@ -10,7 +11,7 @@ const types = { journal: 'JOUR', proceedings: 'CONF', preprint: 'UNPB', unknown:
  * A paper as a RIS record, lines ended by CR LF.
  * https://en.wikipedia.org/wiki/RIS_(file_format)
  */
-export const ris = oncePerPaper((paper) => {
+export const ris = oncePerPaper((paper: AtlasPaper) => {
   const venue = readVenue(paper.venue)?.name
   const lines: [tag: string, value: string | undefined][] = [
     ['TY', types[publicationKind(paper)]],

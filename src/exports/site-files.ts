@@ -7,7 +7,13 @@ import { absoluteUrl } from './site.ts'
 export interface TextFile {
   /** Below the site's root. */
   path: string
-  content: string
+  /** In parts where it grows with the atlas; these can be taken once. */
+  content: Iterable<string>
+}
+
+/** All of a file's text, whose parts are taken by this. */
+export function textOf({ content }: Pick<TextFile, 'content'>): string {
+  return typeof content === 'string' ? content : [...content].join('')
 }
 
 /** A sitemap may hold 50,000 addresses; a part of 10,000 stays under a megabyte. */
@@ -28,7 +34,7 @@ const mainPages = [
 ]
 
 /** `sitemap-index.xml` and its parts (https://www.sitemaps.org/protocol.html); none without a site address. */
-export function sitemap(atlas: Atlas): TextFile[] {
+export function sitemap(atlas: Atlas): { path: string; content: string }[] {
   if (!atlas.config.site) return []
   const entries = sitemapEntries(atlas)
   const parts = Array.from({ length: Math.ceil(entries.length / sitemapLimit) }, (_, index) => ({

@@ -51,6 +51,6 @@ function biber(folder: string, ...flags: string[]) {
 
 function folderWith(papers: readonly AtlasPaper[]): string {
   const folder = temporaryFolder('bib')
-  writeFileSync(join(folder, 'atlas.bib'), bibliography(papers))
+  writeFileSync(join(folder, 'atlas.bib'), [...bibliography(papers)].join(''))
   return folder
 }

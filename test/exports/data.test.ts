@@ -2,13 +2,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { csvParse } from 'd3'
 import { describe, expect, it } from 'vitest'
-import { loadAtlas } from '../../src/atlas/index.ts'
-import { exportFiles } from '../../src/exports/index.ts'
+import { loadAtlas, type Atlas } from '../../src/atlas/index.ts'
+import { exportFiles, textOf } from '../../src/exports/index.ts'
 import { dataFileNames, dataSchema } from '../../src/exports/schemas.ts'
 import { hostileAtlas } from './hostile.ts'
 
 const atlas = loadAtlas('content')
-const files = new Map([...exportFiles(atlas, '')].map(({ path, content }) => [path, content]))
+const files = textsOf(atlas)
 
 describe('data files', () => {
   it.each(dataFileNames)('data/%s.json keeps to its schema', (name) => {
@@ -50,7 +50,7 @@ describe('data files', () => {
   })
 
   it('are the same for the same atlas, whenever and wherever they are made', () => {
-    expect([...exportFiles(atlas, '')].map(({ content }) => content)).toEqual([...files.values()])
+    expect(textsOf(atlas)).toEqual(files)
   })
 })
 
@@ -72,5 +72,9 @@ describe('data/claims.csv', () => {
 })
 
 function hostileFile(path: string): string | undefined {
-  return [...exportFiles(hostileAtlas(), '')].find((file) => file.path === path)?.content
+  return textsOf(hostileAtlas()).get(path)
+}
+
+function textsOf(of: Atlas): Map<string, string> {
+  return new Map(exportFiles(of, '').map((file) => [file.path, textOf(file)]))
 }

@@ -1,7 +1,7 @@
 import { csvParseRows } from 'd3'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
-import { exportFiles } from '../../src/exports/index.ts'
+import { exportFiles, textOf } from '../../src/exports/index.ts'
 import { articleLd, citationMeta, jsonLdText, openGraph, websiteLd } from '../../src/exports/metadata.ts'
 import { hostileAtlas, hostileTexts } from './hostile.ts'
 
@@ -9,7 +9,7 @@ const sites = [undefined, 'https://example.org/atlas/']
 
 describe.each(sites)('files of an atlas full of hostile text, site %s', (site) => {
   const atlas = hostileAtlas(site)
-  const files = [...exportFiles(atlas)]
+  const files = [...exportFiles(atlas)].map((file) => ({ path: file.path, content: textOf(file) }))
 
   it('names every file safely and once', () => {
     const paths = files.map(({ path }) => path)

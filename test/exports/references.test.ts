@@ -108,7 +108,8 @@ function textOf(html: string): string {
 
 it('lists several papers in every style, IEEE numbered and the others by their letters', () => {
   const { papers } = atlasOf({ papers: [preprint, conference, journal] })
-  const [apa = '', ieee = '', acm = ''] = referenceList(papers)
+  const [apa = '', ieee = '', acm = ''] = [...referenceList(papers)]
+    .join('')
     .split(/^(?:APA|IEEE|ACM)\n\n/m)
     .slice(1)
   const lines = (section: string) => section.trim().split('\n')
