@@ -15,10 +15,17 @@ export const beforePaint = [
  * Runs once the stylesheet is there: the text appears with its fonts, so that nothing jumps, but waits for
  * them no longer than 400 ms.
  */
-export const withFonts = [
-  `var go=function(){h.classList.remove('wait')},f=d.fonts;setTimeout(go,400)`,
-  `Promise.all([f.load('1em "Source Serif 4"'),f.load('1em Inter'),f.load('italic 1em "Source Serif 4"')]).then(go,go)`,
-].join(';')
+export const withFonts = waitFor('1em "Source Serif 4"', '1em Inter')
+
+/** The same for a page whose text is partly italic. */
+export const withItalic = waitFor('1em "Source Serif 4"', '1em Inter', 'italic 1em "Source Serif 4"')
+
+function waitFor(...fonts: string[]): string {
+  return [
+    `var go=function(){h.classList.remove('wait')},f=d.fonts;setTimeout(go,400)`,
+    `Promise.all([${fonts.map((font) => `f.load('${font}')`).join()}]).then(go,go)`,
+  ].join(';')
+}
 
 /** Runs after `beforePaint` on a page that another site shows in a frame: `?theme=dark` is that site's theme. */
 export const framedTheme = `var q=/[?&]theme=(dark|light)\\b/.exec(location.search);if(q)h.dataset.theme=q[1]`

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
+import { onSheet, sheets } from '../../src/charts/map/frame.ts'
 import { closeBrowser, visit, ways, type Opened } from './visit.ts'
 
 const atlas = loadAtlas('content')
+const noBox = { x: 0, y: 0, width: 0, height: 0 }
 
 afterAll(closeBrowser)
 
@@ -18,7 +20,7 @@ describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', (
     await page.goto(`${opened.url}timeline.html`)
     const brush = page.locator('[data-timeline-brush]')
     await brush.scrollIntoViewIfNeeded()
-    const box = (await brush.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    const box = (await brush.boundingBox()) ?? noBox
     await page.mouse.move(box.x + box.width * 0.5, box.y + 20)
     await page.mouse.down()
     await page.mouse.move(box.x + box.width * 0.7, box.y + 20, { steps: 5 })
@@ -88,6 +90,29 @@ describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', (
       .waitFor()
     await page.keyboard.press('Enter')
     await page.waitForURL(new RegExp(`${slug}\\.html`))
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+
+  test('the map of the home page tells of the paper under the mouse, and opens it', async () => {
+    const { page, faults } = await visit()
+    await page.goto(`${opened.url}index.html`)
+    const { x, y, width, height } = (await page.locator('.chart-map:visible').boundingBox()) ?? noBox
+    const [paper] = atlas.papers
+    const at = onSheet(atlas.positions.get(paper?.slug ?? '') ?? { x: 0, y: 0 }, sheets.wide)
+    const place = [
+      x + (at[0] * width) / sheets.wide.width,
+      y + (at[1] * height) / sheets.wide.height,
+    ] as const
+    await page.mouse.move(place[0] - 40, place[1])
+    await page.waitForFunction(() => 'atlasMap' in globalThis)
+    await page.mouse.move(...place, { steps: 5 })
+    await page
+      .locator('.map__card:visible')
+      .getByText(paper?.plainTitle ?? '')
+      .waitFor()
+    await page.mouse.click(...place)
+    await page.waitForURL(new RegExp(`${paper?.slug}\\.html`))
     expect(faults).toEqual([])
     await page.context().close()
   })

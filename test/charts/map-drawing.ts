@@ -6,14 +6,18 @@ export function layoutOf({ svg }: Chart, layout: 'wide' | 'narrow'): string {
   return svg[layout]
 }
 
-/** The boxes of each name that the picture shows, as its text stands there. */
-export function namesOn(chart: Chart, layout: 'wide' | 'narrow'): { regions: Box[][]; topics: Box[][] } {
+/** The boxes of each name that the picture shows, as its text stands there; `span` is the size of topics' names. */
+export function namesOn(
+  chart: Chart,
+  layout: 'wide' | 'narrow',
+  span: 'large' | 'medium' | 'small',
+): { regions: Box[][]; topics: Box[][] } {
   const svg = parse(chart.svg[layout])
   const boxesOf = (selector: string, attribute: string) =>
     [...svg.querySelectorAll(selector)].map((name) => readBoxes(name.getAttribute(attribute) ?? ''))
   return {
     regions: boxesOf('a.region', 'data-letters'),
-    topics: boxesOf('a.topic:not(.later)', 'data-box'),
+    topics: boxesOf(`.topics--${span} a.topic:not(.later)`, 'data-box'),
   }
 }
 

@@ -84,9 +84,6 @@ function layer(svg: SVGSVGElement, className: string, parts: string[]): SVGSVGEl
   const copy = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   copy.setAttribute('viewBox', svg.getAttribute('viewBox') ?? '')
   copy.setAttribute('class', `chart chart-map is-live ${className}`)
-  for (const part of parts) {
-    const element = svg.querySelector(`:scope > ${part}`)
-    if (element) copy.append(element)
-  }
+  for (const part of parts) copy.append(...svg.querySelectorAll(`:scope > ${part}`))
   return copy
 }

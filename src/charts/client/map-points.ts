@@ -1,5 +1,5 @@
 import { quadtree, type Quadtree } from 'd3-quadtree'
-import type { Box } from '../labels.ts'
+import { type Box, readBoxes } from '../labels.ts'
 import type { MapData } from '../map/data.ts'
 import { nameOf } from './tip.ts'
 
@@ -27,6 +27,14 @@ export interface Picture {
   kept: Box[]
 }
 
+/** The sheet's measures without what stands on it. */
+export type Measures = Omit<Picture, 'kept'>
+
+export function pictureOf(svg: SVGSVGElement): Picture {
+  const { width, height } = svg.viewBox.baseVal
+  return { width, height, margin: Number(svg.dataset['margin']), kept: readBoxes(svg.dataset['kept']) }
+}
+
 /** The papers that the page already holds as links. */
 export function linkedPoints(svg: SVGSVGElement): MapPoint[] {
   return [...svg.querySelectorAll<SVGAElement>('a.paper')].flatMap((link) => {
@@ -48,12 +56,19 @@ export function linkedPoints(svg: SVGSVGElement): MapPoint[] {
   })
 }
 
-/** The papers of a large atlas, from `data/map.js`; `root` leads from the page to the site's root. */
-export function dataPoints(
-  data: MapData,
-  { width, height, margin }: Omit<Picture, 'kept'>,
-  root: string,
-): MapPoint[] {
+/** The same papers where they stand on another sheet, on which they have no links. */
+export function pointsOn(points: MapPoint[], from: Measures, to: Measures): MapPoint[] {
+  const moved = (at: number, side: 'width' | 'height') =>
+    to.margin + ((at - from.margin) / (from[side] - 2 * from.margin)) * (to[side] - 2 * to.margin)
+  return points.map(({ x, y, link: _, ...point }) => ({
+    ...point,
+    x: moved(x, 'width'),
+    y: moved(y, 'height'),
+  }))
+}
+
+/** The papers of the atlas, from `data/map.js`; `root` leads from the page to the site's root. */
+export function dataPoints(data: MapData, { width, height, margin }: Measures, root: string): MapPoint[] {
   return data.slugs.map((slug, i) => {
     const topics = data.topics[i] ?? []
     return {

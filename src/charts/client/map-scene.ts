@@ -29,7 +29,8 @@ const namespace = 'http://www.w3.org/2000/svg'
 /** The picture in the browser: land and regions' names that grow, points and topics' names that move. */
 export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Picture): Scene {
   svg.classList.add('is-live')
-  const topics = fixedNames(svg)
+  const allTopics = fixedNames(svg)
+  let topics = allTopics
   const regions = svg.querySelector('.regions')
   const letters = letterBoxes(svg)
   const layers = points[0]?.link ? linkedLayers(svg, points) : canvasLayers(svg, points, picture)
@@ -38,14 +39,17 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
   layers.names.append(names)
   let lit: ReadonlySet<string> | undefined
   let still: Zoom = { x: 0, y: 0, k: 1 }
-  const draw = (zoom: Zoom) => {
-    layers.draw(zoom, lit)
-    regions?.setAttribute('transform', groundTransform(zoom))
-    regions?.toggleAttribute('data-far', zoom.k >= regionsFadeAt)
+  const moveTopics = (zoom: Zoom) => {
     for (const name of topics) {
       const box = moved(name, zoom)
       name.element.setAttribute('transform', `translate(${box.x - name.box.x} ${box.y - name.box.y})`)
     }
+  }
+  const draw = (zoom: Zoom) => {
+    layers.draw(zoom, lit)
+    regions?.setAttribute('transform', groundTransform(zoom))
+    regions?.toggleAttribute('data-far', zoom.k >= regionsFadeAt)
+    moveTopics(zoom)
     // Papers' names keep up with a pan; a change of scale needs them set anew.
     if (zoom.k === still.k)
       names.setAttribute('transform', `translate(${zoom.x - still.x} ${zoom.y - still.y})`)
@@ -55,6 +59,8 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
     layers.settle(zoom)
     still = zoom
     names.removeAttribute('transform')
+    topics = allTopics.filter(isOfThisWidth)
+    moveTopics(zoom)
     const { shown, boxes } = visibleNames(topics, letters, zoom, picture)
     const visible = new Set(shown)
     topics.forEach((name) => name.element.toggleAttribute('data-away', !visible.has(name)))
@@ -84,6 +90,11 @@ function fixedNames(svg: SVGSVGElement): FixedName[] {
     const later = element.classList.contains('later')
     return readBoxes(element.dataset['box']).map((box) => ({ element, at: [x, y], box, later }))
   })
+}
+
+/** A picture holds its topics' names in several sizes, of which the stylesheet shows those that suit its width. */
+function isOfThisWidth({ element }: FixedName): boolean {
+  return (element.parentElement?.getClientRects().length ?? 0) > 0
 }
 
 /** Where the letters of the regions' names stand. */

@@ -1,8 +1,5 @@
 import type { View } from '../map/address.ts'
-import type { Picture } from './map-points.ts'
-
-/** The sheet's measures without what stands on it. */
-type Measures = Omit<Picture, 'kept'>
+import type { Measures } from './map-points.ts'
 
 /** A zoom in view box units: a place p of the picture is shown at p · k + (x, y). */
 export interface Zoom {
@@ -30,6 +27,11 @@ export function viewOf({ x, y, k }: Zoom, { width, height, margin }: Measures): 
 /** How much larger a dot is at a magnification: it grows, but far slower than the land. */
 export function dotScale(k: number): number {
   return Math.min(2.2, k ** 0.4)
+}
+
+/** The place of the picture that is shown at a point, both in view box units. */
+export function placeAt(x: number, y: number, zoom: Zoom): [number, number] {
+  return [(x - zoom.x) / zoom.k, (y - zoom.y) / zoom.k]
 }
 
 /** Where a place of the picture is shown. */

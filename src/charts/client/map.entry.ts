@@ -1,9 +1,18 @@
-import { readBoxes } from '../labels.ts'
+import type { MapData } from '../map/data.ts'
 import { mapCard } from './map-card.ts'
 import { controls, panKeys } from './map-controls.ts'
 import { pointAtPapers } from './map-pointing.ts'
-import { dataPoints, linkedPoints, loadMapData, type MapPoint, type Picture } from './map-points.ts'
+import {
+  dataPoints,
+  linkedPoints,
+  loadMapData,
+  type MapPoint,
+  type Picture,
+  pictureOf,
+  pointsOn,
+} from './map-points.ts'
 import { mapList } from './map-list.ts'
+import { onceWanted } from './once-wanted.ts'
 import { mapScene } from './map-scene.ts'
 import { mapStage } from './map-stage.ts'
 import type { Zoom } from './map-view.ts'
@@ -29,26 +38,12 @@ for (const host of document.querySelectorAll<HTMLElement>('[data-map]')) {
   else void start(host)
 }
 
-/** A page of which a large map is only a part loads its points when someone turns to it. */
-function onceWanted(host: HTMLElement, run: () => void): void {
-  const asked = new AbortController()
-  for (const type of ['pointerenter', 'pointerdown', 'focusin'])
-    host.addEventListener(
-      type,
-      () => {
-        asked.abort()
-        run()
-      },
-      { signal: asked.signal },
-    )
-}
-
 /** Makes the layout in view a live map, and the other one when the window changes to it. */
 async function start(host: HTMLElement): Promise<void> {
   const source = host.dataset['mapSource']
   const data = source ? await loadMapData(source) : undefined
   if (source && !data) return
-  const root = document.documentElement.dataset['root'] ?? ''
+  const papersOn = paperPlaces(host, data)
   const live = new Map<SVGSVGElement, LiveMap>()
   let lit: Slugs | 'as asked' = 'as asked'
   let shown: SVGSVGElement | undefined
@@ -59,14 +54,8 @@ async function start(host: HTMLElement): Promise<void> {
     if (!svg) return
     let map = live.get(svg)
     if (!map) {
-      const { width, height } = svg.viewBox.baseVal
-      const picture = {
-        width,
-        height,
-        margin: Number(svg.dataset['margin']),
-        kept: readBoxes(svg.dataset['kept']),
-      }
-      const points = data ? dataPoints(data, picture, root) : linkedPoints(svg)
+      const picture = pictureOf(svg)
+      const points = papersOn(svg, picture)
       map = enliven(host, svg, { points, picture }, (zoom) => list?.show(points, zoom, picture))
       map.light(lit === 'as asked' ? askedTopic(points) : lit)
       live.set(svg, map)
@@ -85,6 +74,18 @@ async function start(host: HTMLElement): Promise<void> {
   new ResizeObserver(wake).observe(host)
 }
 
+/** Tells where the papers stand on a layout: those of the data, or those that are links on the wide one. */
+function paperPlaces(
+  host: HTMLElement,
+  data: MapData | undefined,
+): (svg: SVGSVGElement, picture: Picture) => MapPoint[] {
+  const root = document.documentElement.dataset['root'] ?? ''
+  if (data) return (_, picture) => dataPoints(data, picture, root)
+  const wide = host.querySelector<SVGSVGElement>('svg.chart--wide')
+  const linked = wide ? linkedPoints(wide) : []
+  return (svg, picture) => (svg === wide || !wide ? linked : pointsOn(linked, pictureOf(wide), picture))
+}
+
 function enliven(
   host: HTMLElement,
   svg: SVGSVGElement,
@@ -100,9 +101,15 @@ function enliven(
   stage.read()
   return {
     appear: () => {
-      host.replaceChildren(...pictures(host), card.element, controls(stage.act))
+      const own = pictures(host)
+      // The pictures stay where they are: one that is moved loses the focus within it.
+      for (const child of [...host.children]) if (!own.some((picture) => picture === child)) child.remove()
       svg.before(...scene.below)
       svg.after(...scene.above)
+      host.append(card.element, controls(stage.act))
+      const { activeElement } = document
+      if (host.contains(activeElement))
+        activeElement?.dispatchEvent(new FocusEvent('focusin', { bubbles: true }))
       stage.redraw(true)
       requestAnimationFrame(() => performance.mark('map-drawn'))
     },

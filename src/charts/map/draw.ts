@@ -14,7 +14,7 @@ import { nameRegions, type RegionName } from './region-names.ts'
 import { surroundings } from './surroundings.ts'
 import { lineHeight, nameTopics, type TopicName } from './topic-names.ts'
 
-/** Above this many papers the page holds no link for each: a browser takes seconds over so many. */
+/** Above this many papers the map holds no link for each: a browser takes seconds over so many. */
 export const linkLimit = 1500
 
 interface MapDrawing {
@@ -51,7 +51,7 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
     sheet,
   )
   const letters = [...sheet.kept, ...regionNames.flatMap((name) => name.boxes)]
-  const topicNames = nameTopics(topicPlaces(source, placed), around, letters, sheet)
+  const places = topicPlaces(source, placed)
   return frame(
     {
       label: title,
@@ -69,10 +69,14 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
       regionNames.map((name, i) => drawRegionName(name, `${prefix}-r${i}`, options)),
     ),
     el('g', { class: 'papers' }, drawPapers(placed, source, options, layout)),
-    el(
-      'g',
-      { class: 'topics' },
-      topicNames.filter(({ later }) => !(later && options.still)).map((name) => drawTopicName(name, options)),
+    Object.entries(sheet.topicSizes).map(([span, size]) =>
+      el(
+        'g',
+        { class: `topics topics--${span}` },
+        nameTopics(places, around, letters, sheet, size)
+          .filter(({ later }) => !(later && options.still))
+          .map((name) => drawTopicName(name, options)),
+      ),
     ),
     decoration({ class: 'edge' }, el('rect', { x: 0.5, y: 0.5, width: width - 1, height: height - 1 })),
   )
@@ -89,6 +93,7 @@ function topicPlaces(source: MapSource, placed: Placed[]) {
 
 function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, prefix: string): Element {
   const hues = new Map(regions.map((region) => [region.slug, hueClass(region)]))
+  const coast = `${prefix}-coast`
   const territories = land.territories.map(({ slug, rings }, i) => ({
     id: `${prefix}-t${i}`,
     hue: hues.get(slug) ?? 'hue-0',
@@ -107,7 +112,14 @@ function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, 
     el('rect', { class: 'sea', width, height }),
     graticule(width, height),
     land.waterlines.toReversed().map((rings, i) => line(rings, `water water-${land.waterlines.length - i}`)),
-    line(land.coast, 'ground'),
+    land.coast.length > 0 && [
+      el(
+        'defs',
+        {},
+        el('path', { id: coast, d: pathData(land.coast), 'vector-effect': 'non-scaling-stroke' }),
+      ),
+      el('use', { class: 'ground', href: `#${coast}` }),
+    ],
     territories.map(({ id, hue }) =>
       el(
         'g',
@@ -117,7 +129,7 @@ function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, 
       ),
     ),
     land.heights.map((rings) => line(rings, 'height')),
-    line(land.coast, 'coast'),
+    land.coast.length > 0 && el('use', { class: 'coast', href: `#${coast}` }),
   )
 }
 
@@ -183,7 +195,7 @@ function drawTopicName(
 
 /** A dot's radius in sheet units: the more papers, the smaller. */
 function dotRadius(papers: number, layout: Layout): number {
-  const [least, most] = layout === 'wide' ? [1.1, 3.2] : [0.75, 2.6]
+  const [least, most] = layout === 'wide' ? [1.1, 3.2] : [0.75, 2.2]
   return Math.max(least, Math.min(most, 60 / Math.sqrt(papers + 1)))
 }
 
@@ -194,11 +206,11 @@ function drawPapers(
   layout: Layout,
 ): Child[] {
   const radius = dotRadius(placed.length, layout)
-  if (placed.length > linkLimit || (still && layout === 'narrow'))
+  if (still || layout === 'narrow' || placed.length > linkLimit)
     return [...group(placed, ({ hue }) => hue)].map(([hue, papers]) =>
       el('path', {
         class: `swarm ${hue}`,
-        d: dots(papers),
+        d: dots(papers, placed.length > linkLimit ? 1 : 10),
         'stroke-width': radius * 2,
         'aria-hidden': 'true',
       }),
@@ -212,20 +224,24 @@ function drawPapers(
       ),
       {
         class: `paper ${hue}`,
-        ...(!still && { 'data-slug': paper.slug, 'data-topics': paper.topics.join(' ') }),
+        'data-slug': paper.slug,
+        'data-topics': paper.topics.join(' '),
       },
       el('circle', { cx, cy, r: radius }),
     ),
   )
 }
 
-/** Points as strokes of no length with round ends: five bytes each instead of an element. */
-function dots(papers: Placed[]): string {
+/**
+ * Points as strokes of no length with round ends: some bytes each instead of an element.
+ * @param parts of a unit to which places are rounded
+ */
+function dots(papers: Placed[], parts: number): string {
   let [lastX, lastY] = [0, 0]
   return papers
     .map(({ point }) => {
-      const [x, y] = [Math.round(point[0]), Math.round(point[1])]
-      const move = `m${x - lastX} ${y - lastY}h0`
+      const [x, y] = [Math.round(point[0] * parts), Math.round(point[1] * parts)]
+      const move = `m${(x - lastX) / parts} ${(y - lastY) / parts}h0`
       ;[lastX, lastY] = [x, y]
       return move
     })

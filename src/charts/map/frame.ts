@@ -13,6 +13,11 @@ export interface Sheet {
   cell: number
   /** Where the map's buttons stand, which no name may cover. */
   kept: Box[]
+  /**
+   * Least size of topics' names, by what the stylesheet calls the widths of the picture at which it is to be used:
+   * as the picture shrinks, fewer and larger names keep it legible.
+   */
+  topicSizes: Record<string, number>
 }
 
 export const sheets: Record<Layout, Sheet> = {
@@ -23,8 +28,17 @@ export const sheets: Record<Layout, Sheet> = {
     margin: 58,
     cell: 3,
     kept: [{ x: 910, y: 492, width: 50, height: 108 }],
+    topicSizes: { large: 11.8, medium: 16.4 },
   },
-  narrow: { layout: 'narrow', width: 360, height: 460, margin: 30, cell: 2, kept: [] },
+  narrow: {
+    layout: 'narrow',
+    width: 360,
+    height: 460,
+    margin: 30,
+    cell: 2,
+    kept: [],
+    topicSizes: { small: 11 },
+  },
 }
 
 export type Point = [x: number, y: number]

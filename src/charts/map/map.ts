@@ -12,10 +12,7 @@ import { onSheet, type Point, sheets } from './frame.ts'
 export type MapSource = ChartSource & Pick<Atlas, 'positions'>
 
 export interface MapOptions extends ChartOptions {
-  /**
-   * No script enlivens the map: it needs no data for one, and on the narrow sheet papers have no links, since a
-   * finger could not hit them.
-   */
+  /** A light picture that does not move: only its names are links, and it holds no data for the live map. */
   still?: boolean
 }
 
@@ -29,7 +26,8 @@ export interface Placed {
 
 /**
  * The map of the atlas: papers as points, their density as land, regions as territories, with names set on it.
- * Above 1,500 papers the points are drawn without links; the browser then takes them from `mapData`.
+ * Papers are links on the wide sheet, not on the narrow one, where a finger could not hit them; above 1,500 papers
+ * the points are drawn without links, and the browser takes them from `mapData`.
  */
 export function mapChart(source: MapSource, options: MapOptions): Chart {
   const title = finding(source)

@@ -6,7 +6,15 @@ import { onSheet, type Sheet } from './frame.ts'
 import { raiseLand } from './land.ts'
 import { pathData } from './outline.ts'
 
-const sheet: Sheet = { layout: 'narrow', width: 240, height: 160, margin: 16, cell: 2, kept: [] }
+const sheet: Sheet = {
+  layout: 'narrow',
+  width: 240,
+  height: 160,
+  margin: 16,
+  cell: 2,
+  kept: [],
+  topicSizes: {},
+}
 /** How far the map is zoomed in when one comes from a small one. */
 const closeness = 4
 

@@ -1,4 +1,4 @@
-import { least } from 'd3-array'
+import { least as leastOf } from 'd3-array'
 import type { AtlasTopic } from '../../atlas/types.ts'
 import { type Box, contains, grow, overlap } from '../labels.ts'
 import { textWidth, wrapText } from '../text-width.ts'
@@ -25,12 +25,16 @@ const prices = { paper: 1.6, crossing: 4, abroad: 9, sea: 1.2 }
 /** A name with a worse place than this waits for a closer view. */
 const dearest = { wide: 12, narrow: 12.5 }
 
-/** Names of topics, the largest first, where they cover neither another name nor, if they can help it, a paper. */
+/**
+ * Names of topics, the largest first, where they cover neither another name nor, if they can help it, a paper;
+ * `least` is the size of the smallest topic's letters, in sheet units.
+ */
 export function nameTopics(
   topics: { topic: AtlasTopic; hue: string; points: Point[] }[],
   around: Surroundings,
   taken: Box[],
   sheet: Sheet,
+  least: number,
 ): TopicName[] {
   const most = Math.max(1, ...topics.map(({ points }) => points.length))
   const boxes = [...taken]
@@ -38,7 +42,7 @@ export function nameTopics(
     .filter(({ points }) => points.length > 0)
     .sort((a, b) => b.points.length - a.points.length)
     .map(({ topic, hue, points }) => {
-      const size = (sheet.layout === 'wide' ? 11.6 : 9.7) + 1.8 * Math.sqrt(points.length / most)
+      const size = least + 1.8 * Math.sqrt(points.length / most)
       const anchor = middleOf(points)
       const blocks = settings(topic.title, size)
       const best = placeName(blocks, { anchor, country: topic.regionSlug }, around, boxes, sheet)
@@ -54,7 +58,7 @@ export function middleOf(points: Point[]): Point {
   const sample =
     points.length > 80 ? points.filter((_, i) => i % Math.ceil(points.length / 80) === 0) : points
   const total = ([x, y]: Point) => sample.reduce((sum, [px, py]) => sum + Math.hypot(px - x, py - y), 0)
-  return least(sample, (a, b) => total(a) - total(b)) ?? [0, 0]
+  return leastOf(sample, (a, b) => total(a) - total(b)) ?? [0, 0]
 }
 
 /** A name broken into lines, and the room it takes. */
@@ -79,7 +83,7 @@ function settings(title: string, size: number): Block[] {
 }
 
 function overMiddle(blocks: Block[], [x, y]: Point): { lines: string[]; box: Box } {
-  const { lines, width, height } = least(blocks, (block) => block.width + block.height) ?? noBlock
+  const { lines, width, height } = leastOf(blocks, (block) => block.width + block.height) ?? noBlock
   return { lines, box: { x: x - width / 2, y: y - height / 2, width, height } }
 }
 

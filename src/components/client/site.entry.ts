@@ -28,5 +28,15 @@ function keep(theme: string): void {
   }
 }
 
+/** Fetches the script that the page can do without until it is painted. */
+function loadLater(): void {
+  const source = document.documentElement.dataset['later']
+  if (!source) return
+  const script = document.createElement('script')
+  script.src = source
+  document.head.append(script)
+}
+
 customElements.define('theme-switch', ThemeSwitch)
 listenForShortcuts()
+addEventListener('load', () => requestAnimationFrame(() => setTimeout(loadLater)))
