@@ -4,28 +4,28 @@ import type { Field } from './query.ts'
  * Every paper's values of some fields. `facets.pack` holds all fields but the authors and is small enough to load with
  * the first search; `authors.pack` holds those, and is loaded when someone asks for an author.
  */
-export interface FacetTable {
+export interface FacetTable<F extends string = Field> {
   build: string
   papers: number
   /** Per field its values, each with the places of its papers in the sorted list of all ids, as steps from the last. */
-  fields: Partial<Record<Field, [value: string, steps: number[]][]>>
+  fields: Partial<Record<F, [value: string, steps: number[]][]>>
 }
 
 /** The table as the client asks it. A paper is named by its place in the sorted list of all ids. */
-export interface Facets {
-  values: (field: Field) => readonly string[]
+export interface Facets<F extends string = Field> {
+  values: (field: F) => readonly string[]
   /** 1 at the place of each paper with one of the values, 0 at the others. */
-  having: (field: Field, values: readonly string[]) => Uint8Array
+  having: (field: F, values: readonly string[]) => Uint8Array
   /** How many of the papers at these places have each value; places outside the table count nowhere. */
-  tally: (field: Field, places: Iterable<number>) => Record<string, number>
+  tally: (field: F, places: Iterable<number>) => Record<string, number>
 }
 
 /** @param papers each paper's id in the index and its values */
-export function makeFacetTable(
-  papers: { id: string; values: [Field, string][] }[],
+export function makeFacetTable<F extends string>(
+  papers: { id: string; values: (readonly [F, string])[] }[],
   build: string,
-): FacetTable {
-  const places = new Map<Field, Map<string, number[]>>()
+): FacetTable<F> {
+  const places = new Map<F, Map<string, number[]>>()
   const sorted = [...papers].sort((a, b) => (a.id < b.id ? -1 : 1))
   sorted.forEach(({ values }, place) => {
     for (const [field, value] of values) {
@@ -40,13 +40,13 @@ export function makeFacetTable(
     field,
     [...values].map(([value, list]) => [value, list.map((place, at) => place - (list[at - 1] ?? 0))]),
   ])
-  return { build, papers: papers.length, fields: Object.fromEntries(fields) as FacetTable['fields'] }
+  return { build, papers: papers.length, fields: Object.fromEntries(fields) as FacetTable<F>['fields'] }
 }
 
 /** Unpacks a table; what a field needs is made when the field is first asked for. */
-export function readFacetTable({ fields, papers }: FacetTable): Facets {
-  const columns = new Map<Field, Column>()
-  const column = (field: Field) => {
+export function readFacetTable<F extends string>({ fields, papers }: FacetTable<F>): Facets<F> {
+  const columns = new Map<F, Column>()
+  const column = (field: F) => {
     const made = columns.get(field) ?? unfold(fields[field] ?? [], papers)
     columns.set(field, made)
     return made

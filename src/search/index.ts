@@ -1,18 +1,20 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
 import * as pagefind from 'pagefind'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
-import { splitPaperFile } from '../model/paper-file.ts'
+import { beginningsTables, type Beginnings } from './beginnings.ts'
 import { classicEngine } from './engine.ts'
-import { makeFacetTable, type FacetTable } from './facet-table.ts'
+import { makeFacetTable } from './facet-table.ts'
 import { entitiesOf, packNames, packWords } from './names.ts'
-import { notesText } from './notes.ts'
-import type { Field } from './query.ts'
 import { makePacks, ownPacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
-import { filterValues, paperRecord, recordLanguage } from './record.ts'
+import { addPapers, format, indexFiles } from './pagefind-index.ts'
+import type { Field } from './query.ts'
+import { filterValues, recordLanguage } from './record.ts'
+
+export { searchBuildId } from './pagefind-index.ts'
 
 export interface SearchIndexSummary {
   /** Files written, for a server and for the disk. */
@@ -24,15 +26,10 @@ export interface SearchIndexSummary {
   build: string
 }
 
-/** Raised with every change that an older client could not read. */
-const format = 1
-/** Records that wait for Pagefind's process at once. */
+/** Files that are written at once. */
 const batch = 64
 /** What Pagefind writes before the content of each file. */
 const signature = 'pagefind_dcd'
-/** Of what Pagefind brings along, the parts that a search needs; its own interfaces stay out. */
-const needed =
-  /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|.*\.pf_meta|wasm\..*|(?:index|filter|fragment)\/.*)$/
 
 /**
  * Writes the search index of an atlas: `pagefind/` for a server, `offline/` for pages opened from disk.
@@ -44,66 +41,29 @@ export async function buildSearchIndex(
   outDir: string,
   effects: Effects = silent,
 ): Promise<SearchIndexSummary> {
-  const records = atlas.papers.map((paper) => paperRecord(paper, atlas))
-  const build = nameOf(records)
-  const found = await indexFiles(atlas, records, effects)
-  const server = await serverFiles(found, atlas, build)
-  const disk = diskFiles(server, build)
-  for (const folder of ['pagefind', 'offline'])
-    await rm(join(outDir, folder), { recursive: true, force: true })
-  const files = [...server, ...disk]
-  await writeAll(outDir, files)
-  return {
-    files: files.length,
-    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
-    pages: atlas.papers.length,
-    build,
-  }
-}
-
-/** Names what the index holds; the search page carries it, so that an index of another build is noticed. */
-export function searchBuildId(atlas: Atlas): string {
-  return nameOf(atlas.papers.map((paper) => paperRecord(paper, atlas)))
-}
-
-function nameOf(records: string[]): string {
-  const hash = createHash('sha256').update(`${format}`)
-  for (const record of records) hash.update(record)
-  return hash.digest('hex').slice(0, 12)
-}
-
-async function indexFiles(atlas: Atlas, records: string[], effects: Effects): Promise<IndexFile[]> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: recordLanguage(atlas) })
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
-    const { papers } = atlas
-    for (let start = 0; start < papers.length; start += batch) {
-      const some = papers.slice(start, start + batch)
-      await Promise.all(
-        some.map(async (paper, place) => {
-          const notes = await readNotes(paper, atlas)
-          const content = notes ? paperRecord(paper, atlas, notes) : (records[start + place] ?? '')
-          const { errors: refused } = await index.addHTMLFile({ url: paper.url, content })
-          if (refused.length > 0) throw new Error(`Pagefind refused ${paper.slug}: ${refused.join('; ')}`)
-        }),
-      )
-      effects.progress('search index', Math.min(start + batch, papers.length), papers.length)
-    }
-    const { files, errors: failed } = await index.getFiles()
-    if (failed.length > 0) throw new Error(`Pagefind wrote no index: ${failed.join('; ')}`)
-    return files.filter(({ path }) => needed.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
+    const { build, beginnings } = await addPapers(index, atlas, effects)
+    // What the atlas alone tells is made while Pagefind's process makes its index.
+    const [found, names] = await Promise.all([indexFiles(index), nameFiles(atlas, build)])
+    const engine = await engineFiles(found, atlas, build)
+    const tables = await tableFiles(found, atlas, beginnings, build)
+    const server = [...engine, ...names, ...tables]
+    const files = [...below('pagefind', server), ...below('offline', diskFiles(server, build))]
+    for (const folder of ['pagefind', 'offline'])
+      await rm(join(outDir, folder), { recursive: true, force: true })
+    await writeAll(outDir, files)
+    const bytes = files.reduce((sum, { content }) => sum + content.length, 0)
+    return { files: files.length, bytes, pages: atlas.papers.length, build }
   } finally {
     await index.deleteIndex()
     await pagefind.close()
   }
 }
 
-async function readNotes({ slug }: AtlasPaper, { notes }: Atlas): Promise<string> {
-  const path = notes.get(`papers/${slug}`)
-  return path ? notesText(splitPaperFile(await readFile(path, 'utf8')).notes) : ''
-}
-
-async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Promise<IndexFile[]> {
+/** Pagefind's files that the site needs, its module as a script, and the manifest. */
+async function engineFiles(found: IndexFile[], atlas: Atlas, build: string): Promise<IndexFile[]> {
   const text = (path: string) => {
     const file = found.find((own) => own.path === path)
     if (!file) throw new Error(`Pagefind's index lacks ${path}; is another version of pagefind installed?`)
@@ -113,68 +73,73 @@ async function serverFiles(found: IndexFile[], atlas: Atlas, build: string): Pro
   const wasm = Object.values(entry.languages).map((one) => `wasm.${one.wasm ?? 'unknown'}.pagefind`)
   const used = found.filter(({ path }) => !path.startsWith('wasm.') || wasm.includes(path))
   const core = used.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$/.test(path))
-  const manifest: SearchManifest = {
-    format,
-    build,
-    papers: atlas.papers.length,
-    entry,
-    core,
-  }
-  const { authors, facets } = tables(used, atlas, build)
-  const files = [
+  const manifest: SearchManifest = { format, build, papers: atlas.papers.length, entry, core }
+  return [
     ...used,
     file('atlas.json', JSON.stringify(manifest)),
     file('engine.js', await classicEngine(text('pagefind.js'))),
-    { path: 'authors.pack', content: gzip(authors) },
-    { path: 'entities.pack', content: gzip(entitiesOf(atlas, build)) },
-    { path: 'facets.pack', content: gzip(facets) },
-    { path: 'names.pack', content: gzip(packNames(atlas, build)) },
-    { path: 'words.pack', content: gzip(packWords(atlas, build)) },
   ]
-  return files.map(({ path, content }) => ({ path: `pagefind/${path}`, content }))
+}
+
+/** What the search box knows by name. */
+async function nameFiles(atlas: Atlas, build: string): Promise<IndexFile[]> {
+  return Promise.all([
+    packed('entities.pack', entitiesOf(atlas, build)),
+    packed('names.pack', packNames(atlas, build)),
+    packed('words.pack', packWords(atlas, build)),
+  ])
+}
+
+/** The tables that narrow and count: Pagefind's own filters are counted in every search, which takes long. */
+async function tableFiles(
+  found: IndexFile[],
+  atlas: Atlas,
+  beginnings: Beginnings[],
+  build: string,
+): Promise<IndexFile[]> {
+  const papers = paperIds(found, atlas)
+  const facets = papers.map(({ id, paper }) => ({ id, values: filterValues(paper, atlas) }))
+  const only = (wanted: (field: Field) => boolean) =>
+    facets.map(({ id, values }) => ({ id, values: values.filter(([field]) => wanted(field)) }))
+  const isAuthor = (field: Field) => field === 'author'
+  const begun = papers.map(({ id, place }) => ({ id, values: beginnings[place] ?? [] }))
+  return Promise.all([
+    packed('authors.pack', makeFacetTable(only(isAuthor), build)),
+    packed(
+      'facets.pack',
+      makeFacetTable(
+        only((field) => !isAuthor(field)),
+        build,
+      ),
+    ),
+    ...beginningsTables(begun, build).map(([path, table]) => packed(path, table)),
+  ])
+}
+
+/** Pagefind names a paper by a hash of its own; the fragments tell which is which. */
+function paperIds(files: IndexFile[], { papers }: Atlas): { id: string; paper: AtlasPaper; place: number }[] {
+  const placeByUrl = new Map(papers.map(({ url }, place) => [url, place]))
+  return files.flatMap(({ path, content }) => {
+    const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
+    if (!id) return []
+    const text = gunzipSync(content).toString().slice(signature.length)
+    const place = placeByUrl.get((JSON.parse(text) as { url: string }).url) ?? -1
+    const paper = papers[place]
+    return paper ? [{ id, paper, place }] : []
+  })
 }
 
 /** The same files in scripts: what every search needs in one, the atlas's own files each, the rest by folder. */
 function diskFiles(server: IndexFile[], build: string): IndexFile[] {
-  const files = new Map(server.map(({ path, content }) => [path.slice('pagefind/'.length), content]))
+  const files = new Map(server.map(({ path, content }) => [path, content]))
   const base64 = (path: string) => [path, Buffer.from(files.get(path) ?? []).toString('base64')] as const
-  const packed = [...files].map(([path, content]) => ({ path, content })).filter(isPacked)
-  const { packs, directory } = makePacks(packed, build)
+  const { packs, directory } = makePacks(server.filter(isPacked), build)
   const manifest = JSON.parse(Buffer.from(files.get('atlas.json') ?? []).toString()) as SearchManifest
   const withPacks = Buffer.from(JSON.stringify({ ...manifest, packs: directory })).toString('base64')
   const core = [...manifest.core.map(base64), ['atlas.json', withPacks] as const]
   packs.set('core', { build, files: Object.fromEntries(core) })
   for (const name of ownPacks) packs.set(name, { build, files: Object.fromEntries([base64(`${name}.pack`)]) })
-  return [...packs].map(([name, pack]) => file(`offline/${name}.js`, packScript(name, pack)))
-}
-
-/** Pagefind names a paper by a hash of its own; the fragments tell which is which. */
-function paperIds(files: IndexFile[], atlas: Atlas): { id: string; paper: AtlasPaper }[] {
-  const byUrl = new Map(atlas.papers.map((paper) => [paper.url, paper]))
-  return files.flatMap(({ path, content }) => {
-    const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
-    if (!id) return []
-    const text = gunzipSync(content).toString().slice(signature.length)
-    const paper = byUrl.get((JSON.parse(text) as { url: string }).url)
-    return paper ? [{ id, paper }] : []
-  })
-}
-
-/** The tables that narrow and count: Pagefind's own filters are counted in every search, which takes long. */
-function tables(files: IndexFile[], atlas: Atlas, build: string): Record<'authors' | 'facets', FacetTable> {
-  const papers = paperIds(files, atlas).map(({ id, paper }) => ({ id, values: filterValues(paper, atlas) }))
-  const only = (wanted: (field: Field) => boolean) =>
-    papers.map(({ id, values }) => ({ id, values: values.filter(([field]) => wanted(field)) }))
-  return {
-    authors: makeFacetTable(
-      only((field) => field === 'author'),
-      build,
-    ),
-    facets: makeFacetTable(
-      only((field) => field !== 'author'),
-      build,
-    ),
-  }
+  return [...packs].map(([name, pack]) => file(`${name}.js`, packScript(name, pack)))
 }
 
 /** Pagefind's filters are for those who search by its own interface; the tables stand in for them here. */
@@ -182,12 +147,16 @@ function isPacked({ path }: IndexFile): boolean {
   return path.includes('/') && !path.startsWith('filter/')
 }
 
-function gzip(value: unknown): Uint8Array {
-  return gzipSync(JSON.stringify(value), { level: 9 })
+async function packed(path: string, value: unknown): Promise<IndexFile> {
+  return { path, content: await promisify(gzip)(JSON.stringify(value), { level: 9 }) }
 }
 
 function file(path: string, text: string): IndexFile {
   return { path, content: Buffer.from(text) }
+}
+
+function below(folder: string, files: IndexFile[]): IndexFile[] {
+  return files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }))
 }
 
 async function writeAll(outDir: string, files: IndexFile[]): Promise<void> {

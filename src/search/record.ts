@@ -12,14 +12,19 @@ export function recordLanguage(atlas: Atlas): string {
   return language.test(tag) ? tag.toLowerCase() : 'en'
 }
 
-/**
- * A paper as a small HTML document for Pagefind: the abstract first, so that excerpts begin with it, then the title and
- * the rest with their weights (https://pagefind.app/docs/weighting/).
- * @param notes what the person wrote below the paper, as plain text
- */
-export function paperRecord(paper: AtlasPaper, atlas: Atlas, notes = ''): string {
+/** What is searched of a paper, as plain text. */
+export interface RecordTexts {
+  abstract: string
+  title: string
+  authors: string
+  /** Its system's name, topics, venue, year, organization, other titles, other spellings. */
+  rest: string
+  /** What the person wrote below the paper. */
+  notes: string
+}
+
+export function recordTexts(paper: AtlasPaper, atlas: Atlas, notes = ''): RecordTexts {
   const topics = paper.topics.map((slug) => atlas.topic(slug)?.title ?? slug)
-  const abstract = plainText(paper.abstract)
   const title = paper.plainTitle
   const authors = paper.authors.join(', ')
   const rest = [
@@ -31,12 +36,21 @@ export function paperRecord(paper: AtlasPaper, atlas: Atlas, notes = ''): string
     ...paper.otherTitles.map(plainText),
     ...otherSpellings([title, authors, paper.name ?? '']),
   ].filter(Boolean)
+  return { abstract: plainText(paper.abstract), title, authors, rest: rest.join('. '), notes }
+}
+
+/**
+ * A paper as a small HTML document for Pagefind: the abstract first, so that excerpts begin with it, then the title and
+ * the rest with their weights (https://pagefind.app/docs/weighting/).
+ */
+export function paperRecord(paper: AtlasPaper, atlas: Atlas, texts: RecordTexts): string {
+  const { abstract, title, authors, rest, notes } = texts
   return [
     `<html lang="${recordLanguage(atlas)}"><body data-pagefind-body>`,
     `<p>${escape(abstract)}</p>`,
     `<h1 id="${anchors.title}" data-pagefind-weight="10">${escape(title)}</h1>`,
     `<p id="${anchors.authors}" data-pagefind-weight="6">${escape(authors)}</p>`,
-    `<p id="${anchors.rest}" data-pagefind-weight="2">${rest.map((text) => escape(text ?? '')).join('. ')}</p>`,
+    `<p id="${anchors.rest}" data-pagefind-weight="2">${escape(rest)}</p>`,
     `<p data-pagefind-weight="0.5">${escape(notes)}</p>`,
     `<i id="${anchors.card}${encodeURIComponent(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
     ...filterValues(paper, atlas).map(

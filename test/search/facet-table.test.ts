@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { makeFacetTable, readFacetTable } from '../../src/search/facet-table.ts'
+import type { Field } from '../../src/search/query.ts'
 
-const table = makeFacetTable(
+const table = makeFacetTable<Field>(
   [
     {
       id: 'en_a',

@@ -81,6 +81,11 @@ describe('finds papers', () => {
     ['year:2022-2023', [pipes]],
     ['机器翻译', [chinese]],
     ['alert(1)', [odd]],
+    ['kv', [quick]],
+    ['w', [pangu, quick, pipes, odd]],
+    ['serving sc', [quick]],
+    ['st -pipes', [quick]],
+    ['23', [quick]],
   ])('%s', async (text, expected) => {
     expect((await urls(text)).sort()).toEqual(expected.sort())
   })
@@ -104,6 +109,14 @@ describe('finds papers', () => {
     const lost = await find('author:xyzzy')
     expect([lost.total, lost.unknown[0]?.value, lost.unknown[0]?.meant]).toEqual([0, 'xyzzy', undefined])
     expect((await find('author:stoica')).unknown).toEqual([])
+  })
+  test('by the first letters of a word, the word itself and titles first, and marks them', async () => {
+    const { cards } = await find('pa')
+    expect(cards.map(({ url }) => url)).toEqual([pipes, odd, pangu, quick])
+    expect(cards[0]?.title.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['parallel'])
+    expect((await urls('pi', { sort: 'newest' }))[0]).toBe(pipes)
+    expect(await find('quickserve zz')).toMatchObject({ state: 'loose', total: 1 })
+    expect(await find('zz')).toMatchObject({ state: 'none', total: 0 })
   })
   test('by a year beside other words', async () => {
     expect(await urls('stoica 2024')).toEqual([quick])
@@ -175,10 +188,12 @@ describe('when the index is not as it should be', () => {
     ['a fragment with a wrong byte', /pf_fragment$/, flipped, 'damaged'],
     ['a missing engine core', /pf_meta$/, () => undefined, 'missing'],
     ['a damaged engine core', /^wasm/, half, 'damaged'],
+    ['a missing table of beginnings', /^beginnings/, () => undefined, 'missing'],
+    ['a damaged table of beginnings', /^beginnings/, half, 'damaged'],
   ] as const)('%s leaves titles and authors searchable', async (_, which, how, trouble) => {
     vi.spyOn(console, 'error').mockReturnValue()
     const broken = spoil(which, how)
-    const answer = await broken.search({ text: 'quickserve stoika' })
+    const answer = await broken.search({ text: 'quickserve stoika re' })
     expect(answer).toMatchObject({ trouble, total: 1 })
     expect(answer.cards[0]?.url).toBe(quick)
     expect((await broken.search({ text: '2410.00001' })).exact?.url).toBe(quick)

@@ -1,7 +1,9 @@
+import { beginsWith } from '../beginnings.ts'
 import { excerptOf, markText, type Part } from '../excerpt.ts'
 import { anchors, type CardFacts } from '../record-anchors.ts'
 import type { Names, NamedPaper } from '../names.ts'
-import type { PagefindFragment, PagefindResult } from './store.ts'
+import type { IndexHit } from './index-reader.ts'
+import { once, type PagefindFragment } from './store.ts'
 
 /** A paper as a result shows it; all text is plain. */
 export interface ResultCard {
@@ -16,10 +18,29 @@ export interface ResultCard {
 /** Names shown before "and N more". */
 const mostNames = 3
 
+/** A card with the words that are marked in it. */
+type MarkedCard = ResultCard & { marked: string[] }
+
+/** Cards of the hits that the index keeps. */
+const cards = new WeakMap<IndexHit, () => Promise<MarkedCard>>()
+
 /** @throws SearchError when the paper's part of the index is missing or damaged */
-export async function loadCard(result: PagefindResult): Promise<ResultCard & { marked: string[] }> {
+export function loadCard(hit: IndexHit): Promise<MarkedCard> {
+  const card = cards.get(hit) ?? once(() => makeCard(hit))
+  cards.set(hit, card)
+  return card()
+}
+
+async function makeCard(result: IndexHit): Promise<MarkedCard> {
   const fragment = await result.data()
-  return { ...cardOf(fragment, result.words), marked: markedWords(fragment, result.words) }
+  const words = [...result.words, ...shortWords(fragment, result.short ?? [])]
+  return { ...cardOf(fragment, words), marked: markedWords(fragment, words) }
+}
+
+/** Word numbers of the short words, which Pagefind was not asked for. */
+function shortWords({ content }: PagefindFragment, short: readonly string[]): number[] {
+  if (short.length === 0) return []
+  return content.split(/\s+/).flatMap((token, at) => (beginsWith(token, short) ? [at] : []))
 }
 
 function cardOf(fragment: PagefindFragment, words: number[]): ResultCard {

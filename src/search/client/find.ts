@@ -4,13 +4,12 @@ import { searchWords, type ParsedQuery } from '../query.ts'
 import { mergeLoose, promote, sift, tellingWords } from '../ranking.ts'
 import { answers, mend, resembles, type Vocabulary } from '../spelling.ts'
 import { loadCard } from './cards.ts'
-import type { IndexReader } from './index-reader.ts'
-import type { PagefindResult } from './store.ts'
+import type { IndexHit, IndexReader } from './index-reader.ts'
 
 export interface Found {
   /** `loose`: no paper has all of the words, these have some. */
   state: 'found' | 'loose' | 'none'
-  hits: PagefindResult[]
+  hits: IndexHit[]
   /** The words that were searched instead of the typed ones. */
   mended?: string[]
 }
@@ -58,9 +57,9 @@ function withState({ hits }: Pick<Found, 'hits'>): Found {
 /** What is within all phrases and without all excluded ones. */
 async function siftPhrases(
   index: IndexReader,
-  hits: PagefindResult[],
+  hits: IndexHit[],
   { phrases, without }: ParsedQuery,
-): Promise<PagefindResult[]> {
+): Promise<IndexHit[]> {
   if (phrases.length + without.length === 0) return hits
   const within = await Promise.all(phrases.map((words) => index.phrase(words)))
   const outside = await Promise.all(without.map((words) => index.phrase(words)))
@@ -73,7 +72,7 @@ async function siftPhrases(
  */
 async function unanswered(
   words: string[],
-  hits: PagefindResult[],
+  hits: IndexHit[],
   index: IndexReader,
 ): Promise<{ missing: string[]; unlike: string[] }> {
   const shown = await Promise.all(hits.slice(0, probes).map(loadCard))
@@ -91,9 +90,9 @@ async function unanswered(
 /** What has the compounds of a query as they were typed: `Parallel-R1`, of which the index knows no part `R1`. */
 async function findCompounds(
   words: string[],
-  ask: (term: string) => Promise<PagefindResult[]>,
+  ask: (term: string) => Promise<IndexHit[]>,
   index: IndexReader,
-): Promise<PagefindResult[]> {
+): Promise<IndexHit[]> {
   const joined = words.map((word) => searchWords(word).join(''))
   const compounds = joined.filter((_, at) => searchWords(words[at] ?? '').length > 1)
   if (compounds.length === 0) return []
@@ -101,18 +100,18 @@ async function findCompounds(
   return known.some((papers) => papers.size === 0) ? [] : ask(joined.join(' '))
 }
 
-function union(first: PagefindResult[], then: PagefindResult[]): PagefindResult[] {
+function union(first: IndexHit[], then: IndexHit[]): IndexHit[] {
   const ids = new Set(first.map(({ id }) => id))
   return first.length === 0 ? then : [...first, ...then.filter(({ id }) => !ids.has(id))]
 }
 
 /** Puts first what an author of exactly that name wrote. */
 export async function promoteAuthor(
-  hits: PagefindResult[],
+  hits: IndexHit[],
   words: string[],
   entities: EntityMatch[],
   index: IndexReader,
-): Promise<PagefindResult[]> {
+): Promise<IndexHit[]> {
   const isAuthor = entities.some(({ kind, whole }) => kind === 'author' && whole)
   if (!isAuthor || words.length < 2) return hits
   return promote(hits, await index.phrase(words.flatMap(searchWords).join(' ')))

@@ -1,13 +1,20 @@
 import type { Sort } from '../address.ts'
+import { beginningsPath, boostsOf, isShort, type Standing } from '../beginnings.ts'
 import { readFacetTable, type FacetTable, type Facets } from '../facet-table.ts'
 import type { Field } from '../query.ts'
 import { startPagefind } from './pagefind.ts'
 import { once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
 
+/** A paper that was found. */
+export interface IndexHit extends PagefindResult {
+  /** The short words among those asked for: Pagefind was not asked, so it does not say where they stand. */
+  short?: readonly string[]
+}
+
 /** The index behind its store: asks for papers, and keeps what it has asked before. */
 export interface IndexReader {
-  /** Papers with these words, best first; all papers for null. */
-  ask: (term: string | null, sort?: Sort) => Promise<PagefindResult[]>
+  /** Papers with words that begin so, best first; all papers, newest first, for null. */
+  ask: (term: string | null, sort?: Sort) => Promise<IndexHit[]>
   /** Ids of the papers with exactly these words in a row. */
   phrase: (words: string) => Promise<Set<string>>
   /** All values of a field. */
@@ -27,45 +34,82 @@ const mostKept = 12
 /** @param root path from the page to the site's root */
 export function openIndex(store: Store, root: string): IndexReader {
   const pagefind = once(startPagefind(store, root))
-  const ask = keep(async (term: string | null, sort: Sort = 'relevance') => {
-    const by = term === null && sort === 'relevance' ? sorts.newest : sorts[sort]
-    return (await (await pagefind()).search(term, { sort: by })).results
-  })
-  const ids = async (term: string) => (await ask(term)).map(({ id }) => id)
+  const search = async (term: string | null, sort: Sort): Promise<IndexHit[]> =>
+    (await (await pagefind()).search(term, { sort: sorts[sort] })).results
+  const newest = once(() => search(null, 'newest'))
+  const largest = once(() => search(null, 'largest'))
   const placeById = once(async () => {
-    const { results } = await (await pagefind()).search(null)
-    return new Map(
-      results
-        .map(({ id }) => id)
-        .sort()
-        .map((id, place) => [id, place]),
-    )
+    const ids = (await newest()).map(({ id }) => id)
+    return new Map(ids.sort().map((id, place) => [id, place]))
   })
-  const table = (name: string) =>
-    once(async () => {
-      const [bytes, places] = await Promise.all([store.read(name), placeById()])
-      const packed = await readJson<FacetTable>(bytes)
-      if (packed.papers !== places.size) throw new SearchError('outdated', `${name} is of another build`)
-      return readFacetTable(packed)
-    })
-  const facets = table('facets.pack')
-  const authors = table('authors.pack')
+  const placed = new WeakMap<readonly object[], Int32Array>()
+  const places = async (papers: readonly { id: string }[]) => {
+    const known = await placeById()
+    const made = placed.get(papers) ?? placesOf(papers, known)
+    placed.set(papers, made)
+    return made
+  }
+  const table = async <F extends string>(path: string) => {
+    const [bytes, known] = await Promise.all([store.read(path), placeById()])
+    const packed = await readJson<FacetTable<F>>(bytes)
+    if (packed.papers !== known.size) throw new SearchError('outdated', `${path} is of another build`)
+    return readFacetTable(packed)
+  }
+  const facets = once(() => table<Field>('facets.pack'))
+  const authors = once(() => table<Field>('authors.pack'))
+  const beginningsTable = keep((path: string) => table<Standing>(path))
   const tableOf = async (field: Field) => (field === 'author' ? authors() : facets())
+  const beginnings = keep(async (word: string) => boostsOf(word, await beginningsTable(beginningsPath(word))))
+  const ask = keep(async (term: string | null, sort: Sort = 'relevance'): Promise<IndexHit[]> => {
+    if (term === null) return sort === 'largest' ? largest() : newest()
+    const words = term.split(' ')
+    const short = words.filter(isShort)
+    if (short.length === 0) return search(term, sort)
+    const long = words.filter((word) => !isShort(word)).join(' ') || null
+    const [hits, ...boosts] = await Promise.all([ask(long, sort), ...short.map(beginnings)])
+    const found = weigh(hits, await places(hits), boosts, short, long !== null)
+    return sort === 'relevance' ? found.sort((a, b) => b.score - a.score) : found
+  })
+  const ids = async (words: string) => (await search(`"${words}"`, 'relevance')).map(({ id }) => id)
   return {
     ask,
     facets,
-    phrase: keep(async (text: string) => {
-      const joined = text.replaceAll(' ', '')
-      const found = await ids(`"${text}"`)
-      return new Set(joined === text ? found : [...found, ...(await ids(`"${joined}"`))])
+    phrase: keep(async (words: string) => {
+      const joined = words.replaceAll(' ', '')
+      const found = await ids(words)
+      return new Set(joined === words ? found : [...found, ...(await ids(joined))])
     }),
     values: async (field) => (await tableOf(field)).values(field),
     having: async (field, values) => (await tableOf(field)).having(field, values),
-    places: async (papers) => {
-      const places = await placeById()
-      return Int32Array.from(papers, ({ id }) => places.get(id) ?? -1)
-    },
+    places,
   }
+}
+
+function placesOf(papers: readonly { id: string }[], known: ReadonlyMap<string, number>): Int32Array {
+  const places = new Int32Array(papers.length)
+  papers.forEach(({ id }, at) => (places[at] = known.get(id) ?? -1))
+  return places
+}
+
+/**
+ * The hits that have all of the short words, their scores times the boosts of these words, in their order.
+ * @param places where each hit stands in the lists of boosts
+ * @param isRanked false when the scores tell no more than the hits' order
+ */
+function weigh(
+  hits: IndexHit[],
+  places: Int32Array,
+  boosts: ArrayLike<number>[],
+  short: readonly string[],
+  isRanked: boolean,
+): IndexHit[] {
+  const found: IndexHit[] = []
+  hits.forEach(({ id, score, words, data }, at) => {
+    let boost = 1
+    for (const own of boosts) boost *= own[places[at] ?? -1] ?? 0
+    if (boost > 0) found.push({ id, score: isRanked ? score * boost : boost, words, data, short })
+  })
+  return found
 }
 
 /** Keeps the last answers of a question; one that failed is asked again. */

@@ -21,8 +21,8 @@ import { firstCards, type FacetCounts, type SearchAnswer, type SearchRequest } f
 import { loadCard, type ResultCard } from './cards.ts'
 import { answerFromNames, answerId } from './fallback.ts'
 import { findPapers, promoteAuthor, wordsOf } from './find.ts'
-import { openIndex, type IndexReader } from './index-reader.ts'
-import { once, packStore, readJson, serverStore, type PagefindResult, type Store } from './store.ts'
+import { openIndex, type IndexHit, type IndexReader } from './index-reader.ts'
+import { once, packStore, readJson, serverStore, type Store } from './store.ts'
 
 export interface Search {
   /** Fails only when its signal says so. For want of an index it answers from titles and authors, and says why. */
@@ -124,11 +124,7 @@ const fromPapers = 10
 const nearTopics = 2
 
 /** Topics to go on from, when no paper has all of the words: those of most of the papers that come near. */
-async function nearest(
-  hits: PagefindResult[],
-  index: IndexReader,
-  { topics }: Entities,
-): Promise<EntityMatch[]> {
+async function nearest(hits: IndexHit[], index: IndexReader, { topics }: Entities): Promise<EntityMatch[]> {
   const table = await index.facets().catch(() => undefined)
   if (!table) return []
   const counts = table.tally('topic', await index.places(hits.slice(0, fromPapers)))
@@ -151,11 +147,7 @@ async function resolve(
 }
 
 /** The papers that meet all conditions, in their order. */
-async function narrow(
-  papers: PagefindResult[],
-  conditions: Condition[],
-  index: IndexReader,
-): Promise<PagefindResult[]> {
+async function narrow(papers: IndexHit[], conditions: Condition[], index: IndexReader): Promise<IndexHit[]> {
   if (conditions.length === 0) return papers
   const places = await index.places(papers)
   const having = await Promise.all(conditions.map(({ field, values }) => index.having(field, values)))
@@ -164,14 +156,14 @@ async function narrow(
   return papers.filter((_, at) => meets(places[at] ?? -1))
 }
 
-async function cards(hits: PagefindResult[], from: number, to: number): Promise<ResultCard[]> {
+async function cards(hits: IndexHit[], from: number, to: number): Promise<ResultCard[]> {
   return Promise.all(hits.slice(from, to).map(loadCard))
 }
 
 interface Counted {
   /** The papers with the words, before the conditions. */
-  ranked: PagefindResult[]
-  hits: PagefindResult[]
+  ranked: IndexHit[]
+  hits: IndexHit[]
   conditions: Condition[]
   selection: Selection
   index: IndexReader
