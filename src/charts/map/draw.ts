@@ -7,12 +7,12 @@ import { hueClass, regionPath } from '../palette.ts'
 import { count } from '../../model/links.ts'
 import { curvePath } from './curve.ts'
 import { type Sheet, sheets } from './frame.ts'
-import { type Land, raiseLand } from './land.ts'
+import type { Land } from './land.ts'
 import type { MapOptions, MapSource, Placed } from './map.ts'
 import { pathData } from './outline.ts'
-import { nameRegions, type RegionName } from './region-names.ts'
-import { surroundings } from './surroundings.ts'
-import { lineHeight, nameTopics, type TopicName } from './topic-names.ts'
+import type { RegionName } from './region-names.ts'
+import { surveyMap } from './survey.ts'
+import { lineHeight, type TopicName } from './topic-names.ts'
 
 /** Above this many papers the map holds no link for each: a browser takes seconds over so many. */
 export const linkLimit = 1500
@@ -33,25 +33,12 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
   const sheet = sheets[layout]
   const { width, height } = sheet
   const prefix = `${options.id}-${layout}`
-  const points = placed.map((paper) => paper.point)
-  const byRegion = group(placed, ({ paper }) => paper.region)
-  const known = new Set(source.regions.map((region) => region.slug))
-  const settlements = [...byRegion].map(([slug, papers]) => ({
-    slug: slug !== undefined && known.has(slug) ? slug : undefined,
-    points: papers.map((paper) => paper.point),
-  }))
-  const land = raiseLand(settlements, sheet)
-  const around = surroundings(land, points, dotRadius(placed.length, layout) + 1, sheet)
-  const regionNames = nameRegions(
-    source.regions.map((region) => ({
-      region,
-      points: (byRegion.get(region.slug) ?? []).map((paper) => paper.point),
-    })),
-    around,
-    sheet,
+  const { land, regionNames, topicNames } = surveyMap(
+    source,
+    placed,
+    layout,
+    dotRadius(placed.length, layout) + 1,
   )
-  const letters = [...sheet.kept, ...regionNames.flatMap((name) => name.boxes)]
-  const places = topicPlaces(source, placed)
   return frame(
     {
       label: title,
@@ -69,26 +56,15 @@ export function drawMap({ source, placed, layout, title, options }: MapDrawing):
       regionNames.map((name, i) => drawRegionName(name, `${prefix}-r${i}`, options)),
     ),
     el('g', { class: 'papers' }, drawPapers(placed, source, options, layout)),
-    Object.entries(sheet.topicSizes).map(([span, size]) =>
+    topicNames.map(([span, names]) =>
       el(
         'g',
         { class: `topics topics--${span}` },
-        nameTopics(places, around, letters, sheet, size)
-          .filter(({ later }) => !(later && options.still))
-          .map((name) => drawTopicName(name, options)),
+        names.filter(({ later }) => !(later && options.still)).map((name) => drawTopicName(name, options)),
       ),
     ),
     decoration({ class: 'edge' }, el('rect', { x: 0.5, y: 0.5, width: width - 1, height: height - 1 })),
   )
-}
-
-function topicPlaces(source: MapSource, placed: Placed[]) {
-  const byTopic = group(placed, ({ paper }) => paper.topics[0])
-  return source.topics.map((topic) => {
-    const papers = byTopic.get(topic.slug) ?? []
-    const region = source.regions.find((candidate) => candidate.slug === topic.regionSlug)
-    return { topic, hue: hueClass(region), points: papers.map((paper) => paper.point) }
-  })
 }
 
 function drawLand(land: Land, { regions }: MapSource, { width, height }: Sheet, prefix: string): Element {
