@@ -51,7 +51,7 @@ function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
     title: paper.plainTitle || paper.slug,
     byline: shortList(paper.authors.map(unbroken)) || authorCount(paper),
     rows: [],
-    facts: [formatDate(paper.published), paper.venue].filter(Boolean).join('  ·  '),
+    facts: [formatDate(paper.published), paper.venue?.replace(remark, '')].filter(Boolean).join('  ·  '),
     imprint: atlas.config.title,
     figure: claim
       ? figureOf(claim)
@@ -60,6 +60,9 @@ function paperCard(atlas: Atlas, paper: AtlasPaper, faint: Marks): Card {
     backdrop: faint,
   })
 }
+
+/** A longer remark behind a venue's name, for which a card has no room. */
+const remark = / \([^()]{16,}\)$/
 
 function topicCard(atlas: Atlas, topic: AtlasTopic, faint: Marks): Card {
   const region = atlas.region(topic.regionSlug)

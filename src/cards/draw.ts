@@ -4,37 +4,40 @@ import sharp from 'sharp'
 import { cardSize, pictureBox, type Card, type Marks } from './card.ts'
 import type { FontFile } from './fonts.ts'
 import { cardTemplate } from './template.ts'
-import { inTones, toneOf, withTonePalette } from './tones.ts'
+import { inTones, paperTone, withTonePalette } from './tones.ts'
 
 /** The card as a PNG of 1200 × 630 px. */
 export async function drawCard(card: Card): Promise<Buffer> {
-  const toned = inTones(await cardSvg(card), card.colour)
-  return toned === undefined ? inColours(card) : drawTones(toned, card)
+  const backdrop = card.backdrop && (await tonedImage(card.backdrop))
+  const toned = inTones(await cardSvg(card, backdrop), card.colour)
+  return toned === undefined ? drawColours(card) : drawTones(toned, card.colour)
 }
 
-/** Cards of few colours, which are nearly all: one byte a pixel from the raster to the file. */
-async function drawTones(svg: string, card: Card): Promise<Buffer> {
-  const pixels = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer()
-  if (card.backdrop) blend(pixels, await coverageOf(card.backdrop), pictureOrigin(card), toneOf.paper)
-  const png = sharp(pixels, { raw: { ...cardSize, channels: 1 } })
-    .toColourspace('b-w')
-    .png({ compressionLevel: 4 })
-  return withTonePalette(await png.toBuffer(), card.colour)
+/**
+ * Cards of few colours, which are nearly all. Red is taken for grey, as all channels are the same and to turn them
+ * into grey would take as long as everything else.
+ */
+async function drawTones(svg: string, own: string): Promise<Buffer> {
+  const png = sharp(Buffer.from(svg)).extractChannel('red').png({ compressionLevel: 4 })
+  return withTonePalette(await png.toBuffer(), own)
 }
 
 /** Charts in the colours of all regions. */
-async function inColours({ backdrop, ...card }: Card): Promise<Buffer> {
-  const svg = await cardSvg({ ...card, marks: [...(backdrop ? [backdrop] : []), ...card.marks] })
+async function drawColours({ backdrop, ...card }: Card): Promise<Buffer> {
+  const svg = await cardSvg(card, backdrop && marksSvg(backdrop))
   return sharp(Buffer.from(svg)).png({ palette: true, dither: 0, effort: 1 }).toBuffer()
 }
 
-/** The card as SVG without text elements: every letter is a path. */
-export async function cardSvg(card: Card): Promise<string> {
+/**
+ * The card as SVG without text elements: every letter is a path.
+ * @param under what lies below the marks of its picture, as SVG
+ */
+async function cardSvg(card: Card, under = ''): Promise<string> {
   const { element, fonts } = cardTemplate(card)
   const svg = await satori(element as Parameters<typeof satori>[0], { ...cardSize, fonts: fontsOf(fonts) })
   const { left, top } = pictureOrigin(card)
-  const picture = `<g transform="translate(${left} ${top})">${card.marks.map(marksSvg).join('')}</g>`
-  return svg.replace('</svg>', `${picture}</svg>`)
+  const marks = under + card.marks.map(marksSvg).join('')
+  return svg.replace('</svg>', `<g transform="translate(${left} ${top})">${marks}</g></svg>`)
 }
 
 /** The picture of a card without a figure lies lower. */
@@ -43,45 +46,20 @@ function pictureOrigin({ form, figure }: Card): { left: number; top: number } {
   return { left, top: form === 'panel' && !figure?.number ? top + 48 : top }
 }
 
-/** Which pixels of a card a backdrop covers, and how much of each: rasterized once, not once a card. */
-interface Coverage {
-  path: string
-  /** Row × the card's width + column, from the picture's corner. */
-  at: Int32Array
-  share: Float32Array
+/** The light dots of a backdrop, in tones, as an image: a thousand dots are rasterized once, not once a card. */
+let image: { path: string; svg: Promise<string> } | undefined
+
+function tonedImage(backdrop: Marks): Promise<string> {
+  if (image?.path !== backdrop.path) image = { path: backdrop.path, svg: rasterize(backdrop) }
+  return image.svg
 }
 
-let coverage: Promise<Coverage> | undefined
-
-async function coverageOf(backdrop: Marks): Promise<Coverage> {
-  const known = await coverage
-  if (known?.path === backdrop.path) return known
-  coverage = rasterize(backdrop)
-  return coverage
-}
-
-async function rasterize({ path, ...backdrop }: Marks): Promise<Coverage> {
+async function rasterize(backdrop: Marks): Promise<string> {
   const { width, height } = pictureBox.panel
-  const marks = marksSvg({ ...backdrop, path, colour: '#ffffff' })
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%"/>${marks}</svg>`
-  const pixels = await sharp(Buffer.from(svg)).extractChannel(0).raw().toBuffer()
-  const covered = [...pixels.entries()].filter(([, value]) => value > 0)
-  const at = covered.map(([place]) => Math.floor(place / width) * cardSize.width + (place % width))
-  return { path, at: Int32Array.from(at), share: Float32Array.from(covered, ([, value]) => value / 255) }
-}
-
-/** Lays a tone over those of a card, in place. */
-function blend(
-  tones: Uint8Array,
-  { at, share }: Coverage,
-  { left, top }: { left: number; top: number },
-  tone: number,
-): void {
-  const corner = top * cardSize.width + left
-  at.forEach((offset, index) => {
-    const under = tones[corner + offset] ?? 0
-    tones[corner + offset] = Math.round(under + (tone - under) * (share[index] ?? 0))
-  })
+  const size = `width="${width}" height="${height}"`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${marksSvg({ ...backdrop, colour: paperTone })}</svg>`
+  const png = await sharp(Buffer.from(svg)).png().toBuffer()
+  return `<image ${size} href="data:image/png;base64,${png.toString('base64')}"/>`
 }
 
 /** With the opacity of its paint: a group's needs a layer of the card's size. */

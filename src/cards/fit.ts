@@ -25,21 +25,36 @@ const step = 2
 /** Words with hyphens stay whole as long as the size is above this share of the largest. */
 const wordsWholeAbove = 0.6
 
+/** What a text may shrink so that none of its lines is much shorter than the others. */
+const shrinkToEven = 0.82
+/** A line shorter than this share of the longest stands out, unless it is the last. */
+const shortLine = 0.55
+
 /**
- * The largest size at which the text fits, with lines of about equal length. A text that does not fit at the
- * smallest size ends in an ellipsis behind a whole word.
+ * The largest size at which the text fits, or a slightly smaller one at which its lines are more alike in length. A
+ * text that does not fit at the smallest size ends in an ellipsis behind a whole word.
  */
 export function fitText(text: string, box: Box, measure: Measure): FittedText {
+  let largest: FittedText | undefined
   for (let size = box.largest; size >= box.smallest; size -= step) {
+    if (largest && size < largest.size * shrinkToEven) return largest
     const pieces = text.split(size > box.largest * wordsWholeAbove ? betweenWords : breaks)
-    const room = roomFor(box, size)
     const lines = breakLines(pieces, box.width / size, measure, size > box.smallest)
-    if (lines && lines.length <= room)
-      return { lines: balance(pieces, lines, box.width / size, measure), size }
+    if (!lines || lines.length > roomFor(box, size)) continue
+    const fitted = { lines: balance(pieces, lines, box.width / size, measure), size }
+    if (isEven(fitted.lines, measure)) return fitted
+    largest ??= fitted
   }
+  if (largest) return largest
   const size = box.smallest
   const lines = breakLines(text.split(breaks), box.width / size, measure, false) ?? []
   return { lines: clamp(lines, roomFor(box, size), box.width / size, measure), size }
+}
+
+function isEven(lines: readonly string[], measure: Measure): boolean {
+  const widths = lines.map(measure)
+  const longest = Math.max(...widths)
+  return widths.slice(0, -1).every((width) => width >= longest * shortLine)
 }
 
 function roomFor({ height, leading, lines = Infinity }: Box, size: number): number {

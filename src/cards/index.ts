@@ -107,7 +107,8 @@ function lazyPainter(threads: number) {
         filename: new URL('worker.ts', import.meta.url).href,
         minThreads: threads,
         maxThreads: threads,
-        resourceLimits: { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 256 },
+        // A worker lives on far less, but V8 sweeps the more often the lower the limit.
+        resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 },
       })
       return (await pool.run(task)) as number
     },

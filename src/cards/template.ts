@@ -10,7 +10,7 @@ export interface Element {
 }
 
 /** Changes whenever a card would look different for the same data: it is part of the cache's key. */
-export const templateVersion = '7'
+export const templateVersion = '8'
 
 const margin = 64
 const panel = { left: 800, width: 400 }

@@ -8,7 +8,10 @@ const steps = 16
  * Numbers for the colours of a card: from ink over paper to the card's own colour, so that the mixture of a text
  * and what lies below it has the number between.
  */
-export const toneOf = { ink: 0, inkSoft: 4, paper: steps, own: 2 * steps }
+const toneOf = { ink: 0, inkSoft: 4, paper: steps, own: 2 * steps }
+
+/** Paper's number as a grey. */
+export const paperTone = greyOf(toneOf.paper)
 
 /**
  * An SVG with each colour as a grey of its number, whose pixels are then places in `tonePalette`; undefined when
@@ -26,7 +29,7 @@ export function inTones(svg: string, own: string): string | undefined {
   const toned = svg.replace(/#[0-9a-f]{6}/g, (colour) => {
     const tone = tones.get(colour)
     known &&= tone !== undefined
-    return `#${(tone ?? 0).toString(16).padStart(2, '0').repeat(3)}`
+    return greyOf(tone ?? 0)
   })
   return known ? toned : undefined
 }
@@ -44,6 +47,10 @@ export function withTonePalette(png: Buffer, own: string): Buffer {
     chunk('PLTE', Buffer.from(tonePalette(own).flat())),
     png.subarray(headerEnd),
   ])
+}
+
+function greyOf(tone: number): string {
+  return `#${tone.toString(16).padStart(2, '0').repeat(3)}`
 }
 
 /** Behind the signature: length, type, 13 bytes, sum. */

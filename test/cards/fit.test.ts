@@ -39,6 +39,16 @@ describe('fitText', () => {
     expect(lines).toEqual(['four words', 'make two'])
   })
 
+  it('shrinks a little so that no line is much shorter than the next', () => {
+    const wide = { ...box, width: 400, largest: 40 }
+    expect(fitText('So incomprehensibility', wide, measure)).toEqual({
+      lines: ['So incomprehensibility'],
+      size: 36,
+    })
+    const never = fitText('Fast incomprehensibilities', wide, measure)
+    expect(never).toEqual({ lines: ['Fast', 'incomprehensibilities'], size: 38 })
+  })
+
   it('leaves no word alone on the first line where another fits beside it', () => {
     const { lines } = fitText('Machine translation for tools', { ...box, largest: 40, height: 120 }, measure)
     expect(lines).toEqual(['Machine', 'translation', 'for tools'])
