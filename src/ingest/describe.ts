@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Claim } from '../model/claim.ts'
 import type { Effects } from '../model/effects.ts'
@@ -7,7 +5,7 @@ import type { Topic } from '../model/topic.ts'
 import type { Memo } from './memo.ts'
 import type { Planned } from './plan.ts'
 import { digestOf } from './store.ts'
-import { readTopics } from './topics.ts'
+import { knownTopics } from './topics.ts'
 
 /** How claims and topics are found. */
 export interface Engines {
@@ -30,9 +28,6 @@ export interface Described extends Planned {
   inputs: string
 }
 
-/** The repository's own content, which stands in for what a content folder lacks. */
-const ownContent = 'content'
-
 /** Finds claims and topics in the text that readers see: the person's, where there is one. */
 export async function describePapers(
   papers: readonly Planned[],
@@ -41,8 +36,7 @@ export async function describePapers(
   memo: Memo,
 ): Promise<{ papers: Described[]; memory: { inputs: string; topics: string[][] } }> {
   const records = papers.map(recordsDigest)
-  const folder = join(content, 'topics')
-  const known = readTopics(existsSync(folder) ? folder : join(ownContent, 'topics'))
+  const known = knownTopics(content)
   const inputs = digestOf(JSON.stringify([known, records]))
   const remembered = memo.topics(inputs)
   const texts = remembered ? [] : papers.map(shownText)

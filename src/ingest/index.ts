@@ -5,6 +5,7 @@ import { assignTopics } from '../topics/index.ts'
 import { claimsInBackground } from './claims-background.ts'
 import { describePapers, type Engines } from './describe.ts'
 import { noMemo, openMemo } from './memo.ts'
+import { noOutcomes, openOutcomes } from './outcome.ts'
 import { plan } from './plan.ts'
 import { publish } from './publish.ts'
 import type { IngestReport } from './report.ts'
@@ -36,6 +37,9 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const files = findSeeds(seeds)
   if (files.length === 0)
     throw new CliError(`${[seeds].flat().join(', ')}: holds no file; put listings into it`)
+  const outcomes = cache ? openOutcomes(cache, content, files) : noOutcomes
+  const known = outcomes.recall()
+  if (known) return known
   const reading = await readSeeds(files, (done) => effects.progress('reading entries', done))
   const report: IngestReport = {
     files: reading.files,
@@ -56,8 +60,12 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   effects.progress('finding topics', planned.length)
   const manyClaims = claims === extractClaims ? claimsInBackground : undefined
   const { papers, memory } = await describePapers(planned, content, { claims, manyClaims, topics }, memo)
+  const told = report.problems.length
   const learnt = publish(papers, { folder, stored, memo, report, effects, today })
   memo.save(memory, learnt)
+  // What is told of files while they are written may be mended by that, and not be told again.
+  const settled = report.problems.length === told && papers.every(({ twins }) => twins.length === 0)
+  if (settled) outcomes.remember(report, stored, learnt)
   return report
 }
 

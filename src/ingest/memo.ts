@@ -110,7 +110,7 @@ function writeMemo(path: string, entries: readonly (Header | MemoPaper)[]): void
 const rooms = ['ingest', 'model', 'claims', 'topics']
 
 /** Changes with every line of code that could change what ingest writes. */
-function engineDigest(): string {
+export function engineDigest(): string {
   const source = join(import.meta.dirname, '..')
   const files = rooms.flatMap((room) =>
     readdirSync(join(source, room), { recursive: true, encoding: 'utf8' })

@@ -49,7 +49,7 @@ export function readStored(folder: string, memo: Memo): Stored {
   if (!existsSync(folder)) return stored
   for (const name of readdirSync(folder).sort()) {
     if (isStale(name)) rmSync(join(folder, name), { force: true })
-    if (!name.endsWith('.mdx') || name.startsWith('.')) continue
+    if (!isPaperName(name)) continue
     const slug = name.slice(0, -'.mdx'.length)
     const path = join(folder, name)
     try {
@@ -91,7 +91,13 @@ export function digestOf(text: string): string {
   return hash('sha1', text, 'base64url')
 }
 
-function isStale(name: string): boolean {
+/** True for a file that holds a paper. */
+export function isPaperName(name: string): boolean {
+  return name.endsWith('.mdx') && !name.startsWith('.')
+}
+
+/** True for a file that an ingest left when it was killed. */
+export function isStale(name: string): boolean {
   const owner = Number(temporary.exec(name)?.[1])
   if (!owner) return false
   if (owner === process.pid) return true

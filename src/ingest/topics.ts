@@ -5,11 +5,20 @@ import { CliError } from '../model/effects.ts'
 import { check } from '../model/paper-file.ts'
 import { topicSchema, type Topic } from '../model/topic.ts'
 
+/** The repository's own content, which stands in for what a content folder lacks. */
+const ownContent = 'content'
+
+/** The topics of a content folder, else the repository's own. */
+export function knownTopics(content: string): Topic[] {
+  const folder = join(content, 'topics')
+  return readTopics(existsSync(folder) ? folder : join(ownContent, 'topics'))
+}
+
 /**
  * The topics of a folder of `<slug>.mdx` files, in the order of their names; none when there is no folder.
  * @throws CliError for a file that is no topic.
  */
-export function readTopics(folder: string): Topic[] {
+function readTopics(folder: string): Topic[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => name.endsWith('.mdx'))
