@@ -1,21 +1,16 @@
 import { hash } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { AstroIntegration, AstroPrerenderer } from 'astro'
-import type { Plugin } from 'vite'
-import { authorLetters } from '../atlas/lists.ts'
 import type { Atlas } from '../atlas/index.ts'
+import { authorLetters } from '../atlas/lists.ts'
 import { versionsOf } from '../atlas/trace.ts'
 import { silent, type Effects } from '../model/effects.ts'
-import { knownAssets } from './assets.ts'
 import { backdrop } from './backdrop.ts'
+import type { PageBundle } from './bundle.ts'
 import { programPrint } from './fingerprint.ts'
-import { openPageCache } from './page-cache.ts'
-import { drawInThreads, packAtlas, type PageTask, type PageThread } from './page-pool.ts'
-
-/** Pages as Astro lists them. */
-export type PagePaths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>
+import { openPageCache, type PageCache } from './page-cache.ts'
+import { openPages, type PageTask } from './page-pool.ts'
+import { failedPage, isOwn, type PageSet, type Shard } from './shard-pages.ts'
 
 export interface DrawOptions {
   site?: string
@@ -29,60 +24,48 @@ export interface DrawOptions {
 }
 
 /**
- * Draws pages beside Astro: its bundle of all pages runs in threads, one to a core, and pages of the last site that
- * would come out the same are taken from there.
- * @param failed makes the error that names a page
+ * Draws a site's pages, or one shard's share of them, beside the files that they load: the bundle of all pages runs in
+ * threads, one to a core, and pages of the last site that would come out the same are taken from there.
+ * @returns all pages of the whole site
  */
-export function pageDrawer(
+export async function drawBundle(
   atlas: Atlas,
+  bundle: PageBundle,
   options: DrawOptions,
-  failed: (pathname: string, error: unknown) => Error,
-): { integration: AstroIntegration; draw: (paths: PagePaths) => Promise<void> } {
-  const astro: { bundle: string; styles: PageThread['styles'] } = { bundle: '', styles: new Map() }
-  const integration: AstroIntegration = {
-    name: 'atlas-page-threads',
-    hooks: {
-      'astro:config:setup': ({ updateConfig }) => {
-        // The folder is new, and others write into it meanwhile.
-        updateConfig({ vite: { build: { emptyOutDir: false } } })
-        updateConfig({
-          vite: { plugins: [bundleFinder((path) => (astro.bundle = pathToFileURL(path).href))] },
-        })
-      },
-      'astro:build:setup': ({ pages }) => {
-        astro.styles = pages
-      },
-    },
-  }
-  const draw = async (paths: PagePaths): Promise<void> => {
-    const { site, next, effects = silent } = options
-    const cache = openCache(atlas, options)
-    const tasks = tasksOf(paths)
-    for (const folder of new Set(tasks.map(({ file }) => dirname(file))))
-      mkdirSync(join(next, folder), { recursive: true })
-    const rest = tasks.filter(({ file }) => !cache.restore(file))
-    let done = tasks.length - rest.length
-    if (rest.length > 0) {
-      const styles = new Map([...astro.styles].map(([key, page]) => [key, { styles: page.styles }]))
-      const thread = {
-        ...astro,
-        styles,
-        atlas: packAtlas(atlas),
-        assets: knownAssets(),
-        site,
-        out: next,
-      }
-      const reads = await drawInThreads(rest, thread, failed, (pages) =>
-        effects.progress('pages', (done += pages), tasks.length),
-      )
-      for (const [file, own] of reads) cache.drawn(file, own)
-    }
+  shard?: Shard,
+): Promise<PageSet> {
+  const { site, next, effects = silent } = options
+  cpSync(bundle.files, next, { recursive: true })
+  const cache = openCache(atlas, options)
+  const pages = openPages(atlas, bundle, { site, out: next }, (pathname, error) =>
+    failedPage(pathname, error, atlas),
+  )
+  try {
+    const all = await pages.list()
+    const paths = all.map(({ pathname }) => pathname).sort()
+    const places = new Map(paths.map((path, place) => [path, place]))
+    const own = all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0))
+    const rest = takeOver(own, cache, next)
+    let done = own.length - rest.length
+    await pages.draw(rest, (drawn) => {
+      for (const { file, reads } of drawn) cache.drawn(file, reads)
+      effects.progress('pages', (done += drawn.length), own.length)
+    })
     cache.save()
+    return { count: paths.length, hash: hash('sha256', paths.join('\n')) }
+  } finally {
+    await pages.close()
   }
-  return { integration, draw }
 }
 
-function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions) {
+/** Takes from the last site what it can; returns the others. */
+function takeOver(tasks: PageTask[], cache: PageCache, next: string): PageTask[] {
+  for (const folder of new Set(tasks.map(({ file }) => dirname(file))))
+    mkdirSync(join(next, folder), { recursive: true })
+  return tasks.filter(({ file }) => !cache.restore(file))
+}
+
+function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions): PageCache {
   // What many pages show is made here, so that its version is known and no thread makes it again.
   backdrop(atlas)
   authorLetters(atlas)
@@ -94,27 +77,4 @@ function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions) {
     next,
     version: versionsOf(atlas),
   })
-}
-
-/** The first of several pages of one address is the one that counts, as with Astro. */
-function tasksOf(paths: PagePaths): PageTask[] {
-  const tasks = new Map<string, PageTask>()
-  for (const { pathname, route } of paths) {
-    const name = pathname.replace(/^\/|\/$/g, '') || 'index'
-    const file = route.type === 'endpoint' ? name : `${name}.html`
-    if (!tasks.has(file)) tasks.set(file, { component: route.component, route: route.route, pathname, file })
-  }
-  return [...tasks.values()]
-}
-
-/** Hears where the bundle of all pages lies. */
-function bundleFinder(found: (path: string) => void): Plugin {
-  return {
-    name: 'atlas-bundle',
-    writeBundle({ dir = '' }, bundle) {
-      if (this.environment.name !== 'prerender') return
-      const entry = Object.keys(bundle).find((file) => file.startsWith('prerender-entry.'))
-      if (entry) found(join(dir, entry))
-    },
-  }
 }

@@ -26,6 +26,16 @@ export async function alone<T>(path: string, task: () => Promise<T>, effects: Ef
   }
 }
 
+/** True when a process of that number is at work. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
 /** A link is made whole or not at all, so that no one finds a lock without its holder's number. */
 function take(path: string): boolean {
   const own = `${path}.${process.pid}`
@@ -54,13 +64,7 @@ function giveUp(path: string, own: string): void {
 
 function isHeld(path: string): boolean {
   const holder = Number(readText(path))
-  if (!holder) return false
-  try {
-    process.kill(holder, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+  return holder > 0 && isAlive(holder)
 }
 
 function readText(path: string): string {

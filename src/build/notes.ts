@@ -6,6 +6,13 @@ import type { Plugin } from 'vite'
 import { loadAtlas } from '../atlas/index.ts'
 import { notesMarker } from '../model/paper-file.ts'
 
+const shared = globalThis as typeof globalThis & { paperAtlasNotes?: ReadonlyMap<string, string> }
+
+/** Tells a process that has no atlas which notes there are, as `Atlas.notes` does. */
+export function useNotes(notes: ReadonlyMap<string, string>): void {
+  shared.paperAtlasNotes = notes
+}
+
 /**
  * The collection of everything that a person wrote: ids are `papers/<slug>`, `topics/<slug>`, `pages/<name>`.
  * Only these files become modules of the bundle; the abstracts come from the read model, because each module
@@ -16,7 +23,7 @@ export function notesLoader(): Loader {
     name: 'atlas-notes',
     load: ({ store, config, generateDigest }) => {
       store.clear()
-      for (const [id, path] of loadAtlas().notes) {
+      for (const [id, path] of shared.paperAtlasNotes ?? loadAtlas().notes) {
         const filePath = relative(fileURLToPath(config.root), resolve(path))
         store.set({
           id,

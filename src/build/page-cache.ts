@@ -50,7 +50,17 @@ export function openPageCache(
   const notes = readManifest(path)
   const isSame = notes?.reads.map((read, place) => notes.versions[place] === version(read)) ?? []
   const kept = new Map(notes?.program === program ? notes.files.map((file) => [file[0], file] as const) : [])
-  const readsOf = new Map<string, readonly Read[]>()
+  const places = new Map<Read, number>()
+  const placeOf = (read: Read): number => {
+    const place = places.get(read) ?? places.size
+    places.set(read, place)
+    return place
+  }
+  // As numbers: hundreds of thousands of names would take as much memory as the atlas.
+  const readsOf = new Map<string, Uint32Array>()
+  const drawn = (file: string, reads: readonly Read[]) => {
+    readsOf.set(file, Uint32Array.from(reads, placeOf))
+  }
   const restore = (file: string): boolean => {
     const known = kept.get(file)
     if (!known || !notes) return false
@@ -59,17 +69,21 @@ export function openPageCache(
     const stat = statSync(join(last, file), { throwIfNoEntry: false })
     if (stat?.size !== bytes || stat.mtimeMs !== changed) return false
     take(join(last, file), join(next, file))
-    readsOf.set(
+    drawn(
       file,
       reads.map((place) => notes.reads[place] ?? ''),
     )
     return true
   }
-  return {
-    restore,
-    drawn: (file, reads) => readsOf.set(file, reads),
-    save: () => writeManifest(path, { program, next, version }, readsOf),
+  const save = () => {
+    const files = [...readsOf].map(([file, reads]): Kept => {
+      const { size, mtimeMs } = statSync(join(next, file))
+      return [file, size, mtimeMs, ...reads]
+    })
+    const reads = [...places.keys()]
+    writeManifest(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files })
   }
+  return { restore, drawn, save }
 }
 
 function readManifest(path: string): Manifest | undefined {
@@ -82,23 +96,7 @@ function readManifest(path: string): Manifest | undefined {
   }
 }
 
-function writeManifest(
-  path: string,
-  { program, next, version }: { program: string; next: string; version: Version },
-  readsOf: ReadonlyMap<string, readonly Read[]>,
-): void {
-  const places = new Map<Read, number>()
-  const placeOf = (read: Read): number => {
-    const place = places.get(read) ?? places.size
-    places.set(read, place)
-    return place
-  }
-  const files = [...readsOf].map(([file, reads]): Kept => {
-    const { size, mtimeMs } = statSync(join(next, file))
-    return [file, size, mtimeMs, ...reads.map(placeOf)]
-  })
-  const reads = [...places.keys()]
-  const manifest: Manifest = { program, reads, versions: reads.map((read) => version(read) ?? null), files }
+function writeManifest(path: string, manifest: Manifest): void {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.new`, JSON.stringify(manifest))
   renameSync(`${path}.new`, path)

@@ -1,10 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { deserialize, serialize } from 'node:v8'
+import { join } from 'node:path'
+import { serialize } from 'node:v8'
+import type { ResourceLimits } from 'node:worker_threads'
 import { Tinypool } from 'tinypool'
-import { atlasOfData, dataOf, type AtlasData } from '../atlas/facade.ts'
+import { dataOf } from '../atlas/facade.ts'
 import type { Atlas } from '../atlas/index.ts'
 import type { Read } from '../atlas/trace.ts'
-import type { AssetMap } from './assets.ts'
+import type { PageBundle } from './bundle.ts'
 
 /** A page or endpoint to draw. */
 export interface PageTask {
@@ -19,31 +22,32 @@ export interface PageTask {
 
 /** What each thread is given at its start. */
 export interface PageThread {
-  /** Address of the bundle of all pages that Astro has made. */
-  bundle: string
-  /** Astro's knowledge of the pages, by its own keys; of it rendering needs the styles. */
-  styles: Map<string, { styles: unknown[] }>
-  /** `AtlasData` as V8 writes it, once for all threads. */
-  atlas: SharedArrayBuffer
-  assets: AssetMap
+  bundle: PageBundle
+  /** File with `AtlasData` as V8 writes it. */
+  atlas: string
   site?: string
   out: string
 }
 
-/** What a thread says of a batch: the reads of each page, or which page failed. */
-export type BatchResult = { reads: Read[][] } | { failed: { pathname: string; error: Error } }
-
-/** Writes an atlas down for threads. */
-export function packAtlas(atlas: Atlas): SharedArrayBuffer {
-  const bytes = serialize(dataOf(atlas))
-  const shared = new SharedArrayBuffer(bytes.length)
-  new Uint8Array(shared).set(bytes)
-  return shared
+/** A drawn file, and what its drawing read from the atlas. */
+export interface DrawnPage {
+  file: string
+  reads: Read[]
 }
 
-/** The atlas that `packAtlas` wrote down. */
-export function unpackAtlas(packed: SharedArrayBuffer): Atlas {
-  return atlasOfData(deserialize(new Uint8Array(packed)) as AtlasData)
+/** What a thread says of a batch: its pages, or which of them failed. */
+export type BatchResult = { drawn: DrawnPage[] } | { failed: { pathname: string; error: Error } }
+
+/** Threads that know a bundle and an atlas. */
+export interface Pages {
+  /** All pages of the site. */
+  list: () => Promise<PageTask[]>
+  /**
+   * Draws pages and writes them.
+   * @throws what a page threw, by way of `failed`
+   */
+  draw: (tasks: readonly PageTask[], onDrawn: (pages: DrawnPage[]) => void) => Promise<void>
+  close: () => Promise<void>
 }
 
 /** Pages that a thread takes at once. */
@@ -51,49 +55,62 @@ const batchSize = 40
 /** Each takes a copy of the atlas. */
 const mostThreads = 8
 
-/**
- * Draws pages in threads, one to a core, and writes them.
- * @returns what each file's drawing read from the atlas
- * @throws what a page threw, by way of `failed`
- */
-export async function drawInThreads(
-  tasks: readonly PageTask[],
-  thread: PageThread,
+/** Opens threads for drawing, one to a core. */
+export function openPages(
+  atlas: Atlas,
+  bundle: PageBundle,
+  { site, out }: Pick<PageThread, 'site' | 'out'>,
   failed: (pathname: string, error: Error) => Error,
-  onDrawn: (pages: number) => void = () => {},
-): Promise<Map<string, Read[]>> {
-  const batches = inBatches(tasks)
-  const threads = Math.min(availableParallelism(), mostThreads, batches.length)
+): Pages {
+  const path = join(bundle.folder, 'atlas')
+  const bytes = serialize(dataOf(atlas))
+  writeFileSync(path, bytes)
+  const thread: PageThread = { bundle, atlas: path, site, out }
+  const threads = Math.min(availableParallelism(), mostThreads)
   const pool = new Tinypool({
     filename: new URL('page-worker.ts', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
     workerData: thread,
+    resourceLimits: limitsFor(bytes.length),
   })
-  try {
-    const results = await Promise.all(
-      batches.map(async (batch) => {
-        const result = (await pool.run(batch)) as BatchResult
-        if ('failed' in result) throw failed(result.failed.pathname, result.failed.error)
-        onDrawn(batch.length)
-        return batch.map(({ file }, place): [string, Read[]] => [file, result.reads[place] ?? []])
-      }),
-    )
-    return new Map(results.flat())
-  } finally {
-    await pool.destroy()
+  const drawBatch = async (batch: PageTask[]): Promise<DrawnPage[]> => {
+    const result = (await pool.run(batch)) as BatchResult
+    if ('failed' in result) throw failed(result.failed.pathname, result.failed.error)
+    return result.drawn
+  }
+  return {
+    list: async () => (await pool.run(undefined, { name: 'listPages' })) as PageTask[],
+    draw: async (tasks, onDrawn) => {
+      await Promise.all(inBatches(tasks).map(async (batch) => onDrawn(await drawBatch(batch))))
+    },
+    close: () => pool.destroy(),
   }
 }
 
-/** Pages of which there is one come first and alone: some take seconds, for which no other page should wait. */
+/**
+ * V8 lets a heap grow to several times what it needs, the more the larger it may become. A thread needs thrice the
+ * packed atlas and what a page takes; it may have four times that.
+ */
+function limitsFor(packed: number): ResourceLimits {
+  return { maxOldGenerationSizeMb: 512 + Math.ceil((12 * packed) / 1e6), maxYoungGenerationSizeMb: 64 }
+}
+
+/** These draw the same map, which a thread surveys once. */
+const mapRoutes = new Set(['/', '/map', '/embed/map'])
+
+/**
+ * Pages of which there is one come first and alone: some take seconds, for which no other page should wait. Those
+ * that draw the map go together.
+ */
 function inBatches(tasks: readonly PageTask[]): PageTask[][] {
-  const batches: PageTask[][] = []
-  const isLong = ({ route }: PageTask) => !route.includes('[')
-  for (const task of [...tasks.filter(isLong), ...tasks.filter((task) => !isLong(task))]) {
-    const last = batches.at(-1)
-    const isFull = !last || last.length >= batchSize || last.some(isLong)
-    if (isFull || isLong(task)) batches.push([task])
-    else last.push(task)
-  }
-  return batches
+  const isMap = ({ route }: PageTask) => mapRoutes.has(route)
+  const isSingle = (task: PageTask) => !task.route.includes('[') && !isMap(task)
+  const others = tasks.filter((task) => !isMap(task) && !isSingle(task))
+  const count = Math.ceil(others.length / batchSize)
+  return [
+    tasks.filter(isMap),
+    ...tasks.filter(isSingle).map((task) => [task]),
+    ...Array.from({ length: count }, (_, at) => others.slice(at * batchSize, (at + 1) * batchSize)),
+  ].filter((batch) => batch.length > 0)
 }

@@ -1,31 +1,34 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { deserialize } from 'node:v8'
 import type { RouteData } from 'astro'
+import { StaticPaths, type StaticPathsApp } from 'astro/runtime/prerender/static-paths.js'
 import { Tinypool } from 'tinypool'
+import { atlasOfData, type AtlasData } from '../atlas/facade.ts'
 import { useAtlas } from '../atlas/index.ts'
 import { tracedAtlas, type Read } from '../atlas/trace.ts'
 import { useAssets } from './assets.ts'
-import { unpackAtlas, type BatchResult, type PageTask, type PageThread } from './page-pool.ts'
+import type { PageBundle } from './bundle.ts'
+import type { BatchResult, DrawnPage, PageTask, PageThread } from './page-pool.ts'
 
 /** What Astro's bundle of the pages brings along; Astro's own prerenderer uses it in the same way. */
-interface PageApp {
-  manifest: { routes: { routeData: RouteData }[]; pageMap: Map<string, () => Promise<unknown>> }
-  setInternals: (internals: { pagesByKeys: PageThread['styles'] }) => void
+interface PageApp extends StaticPathsApp {
+  setInternals: (internals: { pagesByKeys: PageBundle['styles'] }) => void
   setOptions: (options: object) => void
   render: (request: Request, options: { routeData: RouteData }) => Promise<Response>
 }
 
 const thread = Tinypool.workerData as PageThread
 let reads = new Set<Read>()
-const atlas = tracedAtlas(unpackAtlas(thread.atlas), (read) => reads.add(read))
-useAtlas(atlas)
-useAssets(thread.assets)
+useAtlas(tracedAtlas(readAtlas(), (read) => reads.add(read)))
+useAssets(thread.bundle.assets)
 const app = await openApp()
 const routes = new Map(app.manifest.routes.map(({ routeData }) => [keyOf(routeData), routeData]))
 
 /** Draws a batch of pages, one after the other, so that each read belongs to one page. */
 export default async function drawBatch(tasks: PageTask[]): Promise<BatchResult> {
-  const all: Read[][] = []
+  const drawn: DrawnPage[] = []
   for (const task of tasks) {
     reads = new Set()
     try {
@@ -33,9 +36,20 @@ export default async function drawBatch(tasks: PageTask[]): Promise<BatchResult>
     } catch (error) {
       return { failed: { pathname: task.pathname, error: error as Error } }
     }
-    all.push([...reads])
+    drawn.push({ file: task.file, reads: [...reads] })
   }
-  return { reads: all }
+  return { drawn }
+}
+
+/** All pages of the site. The first of several pages of one address is the one that counts, as with Astro. */
+export async function listPages(): Promise<PageTask[]> {
+  const tasks = new Map<string, PageTask>()
+  for (const { pathname, route } of await new StaticPaths(app).getAll()) {
+    const name = pathname.replace(/^\/|\/$/g, '') || 'index'
+    const file = route.type === 'endpoint' ? name : `${name}.html`
+    if (!tasks.has(file)) tasks.set(file, { component: route.component, route: route.route, pathname, file })
+  }
+  return [...tasks.values()]
 }
 
 async function draw(task: PageTask): Promise<Buffer> {
@@ -49,10 +63,14 @@ async function draw(task: PageTask): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer())
 }
 
+function readAtlas() {
+  return atlasOfData(deserialize(readFileSync(thread.atlas)) as AtlasData)
+}
+
 async function openApp(): Promise<PageApp> {
-  const { app: opened } = (await import(thread.bundle)) as { app: PageApp }
+  const { app: opened } = (await import(pathToFileURL(thread.bundle.entry).href)) as { app: PageApp }
   importOnce(opened.manifest.pageMap)
-  opened.setInternals({ pagesByKeys: thread.styles })
+  opened.setInternals({ pagesByKeys: thread.bundle.styles })
   const destination = { write: () => true }
   opened.setOptions({ settings: { scripts: [] }, logger: { options: { destination } } })
   return opened
@@ -60,9 +78,9 @@ async function openApp(): Promise<PageApp> {
 
 /** Astro imports a page's module for each address anew, which takes longer than a small page. */
 function importOnce(pages: PageApp['manifest']['pageMap']): void {
-  for (const [component, load] of pages) {
-    let page: Promise<unknown> | undefined
-    pages.set(component, () => (page ??= load()))
+  for (const [component, load] of pages ?? []) {
+    let page: ReturnType<typeof load> | undefined
+    pages?.set(component, () => (page ??= load()))
   }
 }
 

@@ -1,8 +1,5 @@
-import { hash } from 'node:crypto'
-import type { AstroIntegration } from 'astro'
 import { CliError } from '../model/effects.ts'
 import type { Atlas } from '../atlas/index.ts'
-import type { PagePaths } from './draw-pages.ts'
 
 /** One of several parts in which a site is built, counted from 1. */
 export interface Shard {
@@ -31,36 +28,6 @@ export function parseShard(text: string): Shard {
 /** True when the thing at a place, in an order that all shards share, is this shard's. */
 export function isOwn(shard: Shard | undefined, place: number): boolean {
   return !shard || place % shard.of === shard.number - 1
-}
-
-interface DrawingOptions {
-  shard?: Shard
-  /** Hears of all pages that the whole site has. */
-  onPages: (pages: PageSet) => void
-  /** Draws pages in Astro's place. */
-  draw: (paths: PagePaths) => Promise<void>
-}
-
-/** Takes the list of pages from Astro and has them drawn, or only a shard's share of them. */
-export function pageDrawing({ shard, onPages, draw }: DrawingOptions): AstroIntegration {
-  return {
-    name: 'atlas-pages',
-    hooks: {
-      'astro:build:start': ({ setPrerenderer }) => {
-        setPrerenderer((astro) => ({
-          ...astro,
-          getStaticPaths: async () => {
-            const all = await astro.getStaticPaths()
-            const paths = [...new Set(all.map(({ pathname }) => pathname))].sort()
-            onPages({ count: paths.length, hash: hash('sha256', paths.join('\n')) })
-            const places = new Map(paths.map((path, place) => [path, place]))
-            await draw(all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0)))
-            return []
-          },
-        }))
-      },
-    },
-  }
 }
 
 /** A page that shows a person's own text fails by it far more often than by the program. */

@@ -1,17 +1,16 @@
 import { hash } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { build as buildSite } from 'astro'
 import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
 import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
-import { pageDrawer } from './draw-pages.ts'
-import { alone } from './lock.ts'
+import { bundlePages } from './bundle.ts'
+import { drawBundle } from './draw-pages.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
-import { underOwnPath } from './own-path.ts'
 import { programPrint } from './fingerprint.ts'
-import { failedPage, isOwn, pageDrawing, type PageSet, type Shard } from './shard-pages.ts'
+import { isOwn, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 import { readTexts } from './texts.ts'
 
@@ -31,8 +30,6 @@ export interface BuildOptions {
 
 /** Kept between builds; never in the repository. */
 export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/atlas'
-/** Astro works in `.astro/` of the program's folder, whatever the site's folder and its caches are. */
-const astroLock = 'node_modules/.cache/atlas/pages.lock'
 
 /** What everything is drawn from. */
 export interface Model {
@@ -68,46 +65,22 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
 }
 
 /**
- * What a shell or a test runner may have set, and what pages would then see as `import.meta.env`: they would lack
- * what only a built site has, the policy among it.
- */
-const viteNames = ['DEV', 'PROD', 'MODE', 'SSR', 'BASE_URL', 'SITE', 'ASSETS_PREFIX']
-
-/**
- * Draws a site's pages into `next`, or one shard's share of them, and copies what they load. Astro's bundle of the
- * pages finds the atlas that this process has loaded.
+ * Draws a site's pages into `next`, or one shard's share of them, with what they load.
  * @returns all pages of the whole site
  */
 export async function drawPages(
   { atlas, texts }: Model,
-  { content, site, effects }: Pick<BuildOptions, 'content' | 'site' | 'effects'>,
+  { site, effects }: Pick<BuildOptions, 'site' | 'effects'>,
   { next, last }: { next: string; last: string },
   shard?: Shard,
 ): Promise<PageSet> {
-  process.env['NODE_ENV'] = 'production'
-  for (const name of viteNames) Reflect.deleteProperty(process.env, name)
-  process.env['ATLAS_CONTENT'] = content
-  if (site) process.env['ATLAS_SITE'] = site
-  else delete process.env['ATLAS_SITE']
-  let all: PageSet = { count: 0, hash: '' }
+  const [bundle] = await Promise.all([bundlePages({ site, notes: atlas.notes }, effects), texts])
   const places = { site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
-  const { integration, draw } = pageDrawer(atlas, places, (pathname, error) =>
-    failedPage(pathname, error, atlas),
-  )
-  const drawing = pageDrawing({
-    shard,
-    onPages: (pages) => (all = pages),
-    draw: async (paths) => {
-      await texts
-      await draw(paths)
-    },
-  })
-  const settings = { logLevel: 'warn' as const, integrations: [integration, drawing], ...(site && { site }) }
-  const build = () => underOwnPath(next, (outDir) => buildSite({ outDir, ...settings }))
-  await alone(astroLock, build, effects).catch((error: unknown) => {
-    throw mistakeInText(error)
-  })
-  return all
+  try {
+    return await drawBundle(atlas, bundle, places, shard)
+  } finally {
+    rmSync(bundle.folder, { recursive: true, force: true })
+  }
 }
 
 /** Draws a site's preview cards into `out`, or one shard's share of them. */
@@ -124,21 +97,4 @@ export async function drawCards(
     effects,
     isWanted: (place) => isOwn(shard, place),
   })
-}
-
-interface BundleFault {
-  message: string
-  id?: string
-  loc?: { file?: string; line: number }
-}
-
-/** The bundler's error as the person's mistake, when it lies in one of their MDX files. */
-function mistakeInText(error: unknown): unknown {
-  const { errors = [] } = error as { errors?: BundleFault[] }
-  const fault = errors.find(({ id }) => id?.endsWith('.mdx'))
-  if (!fault?.id) return error
-  const place = fault.loc ? `${fault.id}:${fault.loc.line}` : fault.id
-  return new CliError(
-    `${place}: is not MDX that can be read: ${fault.message.replace(/^\d+:\d+: /, '')}; mend it`,
-  )
 }
