@@ -28,10 +28,14 @@ const entryTypes = {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
+/** Four digits not known (ISO 8601-2, 4.3). BibLaTeX asks for a date, and prints "n.d." for this one. */
+const unknownYear = 'XXXX'
+
 function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
   const venue = readVenue(paper.venue)
   const kind = publicationKind(paper)
-  const published = publicationYear(paper) === paper.published?.slice(0, 4) ? paper.published : undefined
+  const year = publicationYear(paper)
+  const published = year === paper.published?.slice(0, 4) ? paper.published : undefined
   const month = months[Number(published?.slice(5, 7)) - 1]
   const container = venue && braced(latexText(venue.name))
   return {
@@ -42,10 +46,10 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
     journal: kind === 'journal' ? container : undefined,
     booktitle: kind === 'proceedings' ? container : undefined,
     howpublished: kind === 'unknown' ? container : undefined,
-    year: braced(publicationYear(paper)),
+    year: braced(year),
     month,
     // BibLaTeX's: BibTeX has no field for a day, and passes it over.
-    date: braced(published?.length === 10 ? published : undefined),
+    date: braced(year === undefined ? unknownYear : published?.length === 10 ? published : undefined),
     doi: braced(paper.doi && safeAddress(paper.doi)),
     eprint: braced(paper.arxiv && safeAddress(paper.arxiv)),
     archivePrefix: paper.arxiv && braced('arXiv'),

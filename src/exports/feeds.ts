@@ -18,6 +18,8 @@ export interface Feed {
   subtitle: string
   /** The page that shows the same, below the site's root. */
   page: string
+  /** Whose papers they are, by the names of `tracedAtlas`; undefined for those of the whole atlas. */
+  source?: string
   /** Slugs, those first that entered the atlas last. */
   papers: readonly string[]
 }
@@ -39,6 +41,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
       title: `${topic.title} · ${title}`,
       subtitle: topic.description,
       page: `topics/${topic.slug}.html`,
+      source: `topic/${topic.slug}`,
       papers: inOrder(topic.papers),
     }
   for (const author of atlas.authors)
@@ -48,6 +51,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
         title: `${author.name} · ${title}`,
         subtitle: `Papers of ${author.name}.`,
         page: `authors/${author.slug}.html`,
+        source: `author/${author.slug}`,
         papers: inOrder(author.papers),
       }
 }

@@ -61,8 +61,10 @@ function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFil
   for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
   yield* bibliographies('data/atlas', atlas.papers)
   for (const feed of feedsOf(atlas)) {
-    yield { path: feed.path, content: atomFeed(atlas, feed, generated) }
-    yield { path: jsonFeedPath(feed), content: jsonFeed(atlas, feed) }
+    const { source } = feed
+    const reads = source === undefined ? undefined : [source, 'config', 'topics', ...feed.papers.map(readOf)]
+    yield { path: feed.path, content: later(() => atomFeed(atlas, feed, generated)), reads }
+    yield { path: jsonFeedPath(feed), content: later(() => jsonFeed(atlas, feed)), reads }
   }
   yield* sitemap(atlas)
   yield { path: 'robots.txt', content: robotsTxt(atlas) }
@@ -72,21 +74,39 @@ function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFil
 function* filesOfRecords(atlas: Atlas, isWanted: (place: number) => boolean): Generator<TextFile> {
   for (const paper of atlas.papers.filter((_, place) => isWanted(place))) {
     const base = `papers/${paper.slug}`
-    yield { path: `${base}.bib`, content: bibtex(paper) }
-    yield { path: `${base}.ris`, content: ris(paper) }
-    yield { path: `${base}.csl.json`, content: cslJson([paper]) }
-    yield { path: `${base}.md`, content: paperMarkdown(atlas, paper) }
+    const reads = [readOf(paper.slug), 'config', 'topics']
+    yield { path: `${base}.bib`, content: later(() => bibtex(paper)), reads }
+    yield { path: `${base}.ris`, content: later(() => ris(paper)), reads }
+    yield { path: `${base}.csl.json`, content: cslJson([paper]), reads }
+    yield { path: `${base}.md`, content: later(() => paperMarkdown(atlas, paper)), reads }
   }
-  for (const { slug, papers } of atlas.topics.filter((_, place) => isWanted(place)))
-    yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper))
-  for (const { slug, papers } of atlas.authors.filter((_, place) => isWanted(place)))
-    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper))
+  for (const { slug, papers } of atlas.topics.filter((_, place) => isWanted(place))) {
+    const reads = [`topic/${slug}`, ...papers.map(readOf)]
+    yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper), reads)
+  }
+  for (const { slug, papers } of atlas.authors.filter((_, place) => isWanted(place))) {
+    const reads = [`author/${slug}`, ...papers.map(readOf)]
+    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper), reads)
+  }
 }
 
 /** Several papers' citations, each format in a file. */
-function* bibliographies(base: string, papers: readonly AtlasPaper[]): Generator<TextFile> {
-  yield { path: `${base}.bib`, content: bibliography(papers) }
-  yield { path: `${base}.ris`, content: papers.values().map(ris) }
-  yield { path: `${base}.csl.json`, content: cslJson(papers) }
-  yield { path: `${base}.references.txt`, content: referenceList(papers) }
+function* bibliographies(
+  base: string,
+  papers: readonly AtlasPaper[],
+  reads?: readonly string[],
+): Generator<TextFile> {
+  yield { path: `${base}.bib`, content: bibliography(papers), reads }
+  yield { path: `${base}.ris`, content: papers.values().map(ris), reads }
+  yield { path: `${base}.csl.json`, content: cslJson(papers), reads }
+  yield { path: `${base}.references.txt`, content: referenceList(papers), reads }
+}
+
+function readOf(slug: string): string {
+  return `paper/${slug}`
+}
+
+/** A text that is made when it is taken, and not for who needs only the file's name. */
+function* later(make: () => string): Generator<string> {
+  yield make()
 }

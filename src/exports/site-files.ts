@@ -9,6 +9,8 @@ export interface TextFile {
   path: string
   /** In parts where it grows with the atlas; these can be taken once. */
   content: Iterable<string>
+  /** All that it is made from, by the names of `tracedAtlas`; without them it may come from anything in the atlas. */
+  reads?: readonly string[]
 }
 
 /** All of a file's text, whose parts are taken by this. */

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import type { AtlasPaper } from '../../src/atlas/types.ts'
 import { bibtex } from '../../src/exports/bibtex.ts'
-import { cslRecord } from '../../src/exports/csl.ts'
+import { cslJson, cslRecord } from '../../src/exports/csl.ts'
 import { nameParts } from '../../src/exports/names.ts'
 import { ris } from '../../src/exports/ris.ts'
 
@@ -28,6 +28,11 @@ describe('citations of every paper, re-read by citation-js', () => {
   it('knows the kind of nearly every paper', () => {
     const unknown = papers.filter((paper) => ris(paper).startsWith('TY  - GEN'))
     expect(unknown.length).toBeLessThan(papers.length / 50)
+  })
+
+  it('loses nothing of CSL-JSON', () => {
+    const records = plugins.input.chain([...cslJson(papers)].join(''), { generateGraph: false })
+    expect(records).toEqual(papers.map(cslRecord))
   })
 
   it('loses nothing of RIS', () => {
