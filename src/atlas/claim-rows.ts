@@ -3,8 +3,11 @@ import { plainText } from '../model/text.ts'
 import { allClaims } from './claims.ts'
 import type { Atlas } from './types.ts'
 
-/** Above this many claims the page holds only the first ones, and the browser loads the others. */
-export const claimsLimit = 1000
+/**
+ * Above this many claims the page holds only the first ones, and the browser loads the others; charts then have
+ * bars for them, which are filled from the same list.
+ */
+export const claimsLimit = 600
 /** How many claims the page of a large atlas holds. */
 export const claimsShown = 250
 /** Claims in one file of row data: some 60 kB compressed. */

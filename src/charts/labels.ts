@@ -49,9 +49,12 @@ export function around(x: number, y: number, gap: number, width: number, height:
   ]
 }
 
+/** Two labels on one line stay so far apart that they do not read as one text. */
+const apart = 6
+
 /**
- * Greedy label placement: each wish, in the order given, takes its first candidate that lies in `bounds` and
- * touches neither an obstacle nor a label already placed; a wish without such a place is left out (undefined).
+ * Greedy label placement: each wish, in the order given, takes its first candidate that lies in `bounds`, touches
+ * no obstacle and keeps its distance from labels already placed; a wish without such a place is left out (undefined).
  */
 export function placeLabels<T extends { box: Box }>(
   wishes: T[][],
@@ -66,7 +69,7 @@ export function placeLabels<T extends { box: Box }>(
         !taken.some((other) => overlap(box, other)) &&
         !obstacles.some((other) => overlap(box, other)),
     )
-    if (free) taken.push(free.box)
+    if (free) taken.push({ ...free.box, x: free.box.x - apart, width: free.box.width + 2 * apart })
     return free
   })
 }

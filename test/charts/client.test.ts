@@ -16,8 +16,10 @@ import {
   unitOf,
 } from '../../src/charts/client/span.ts'
 import { spanBetween, stepSpan } from '../../src/charts/client/span-brush.ts'
-import { mapData } from '../../src/charts/index.ts'
+import { fillBins } from '../../src/charts/client/lane-bins.ts'
+import { claimPoints, claimsChart, mapData } from '../../src/charts/index.ts'
 import { overlap } from '../../src/charts/labels.ts'
+import { parse } from './drawing.ts'
 import { sampleAtlas } from './sample.ts'
 
 const day = (date: string) => Date.parse(date) / 86_400_000
@@ -194,4 +196,34 @@ test('the nearest paper is found', () => {
   const points = dataPoints(mapData(sampleAtlas({ papers: 50 })), picture, '')
   const [first] = points
   expect(indexPoints(points).find((first?.x ?? 0) + 0.01, first?.y ?? 0)).toBe(first)
+})
+
+test('bars of many claims are filled as far as their claims fit, and whole again', () => {
+  const atlas = sampleAtlas({ papers: 2000 })
+  const points = claimPoints(atlas)
+  expect(points.length).toBeGreaterThan(600)
+  const chart = claimsChart(atlas, { id: 'c', href: (path) => path, grouping: 'category' })
+  const bars = [...parse(chart.svg.wide).querySelectorAll<SVGElement>('.bin')]
+  const name = (bar: SVGElement) => bar.querySelector('title')?.textContent ?? ''
+  const before = bars.map(name)
+  const fitting = points.filter(({ claim }) => claim.category === 'speed').filter((_, i) => i % 3 === 0)
+  const facts = fitting.map(({ claim, factor, paper }) => ({
+    category: claim.category,
+    factor: String(factor),
+    topics: paper.topics.join(' '),
+  }))
+  fillBins(bars, facts)
+  const shown = bars.map((bar) => Number(/; (\d+) fit$/.exec(name(bar))?.[1] ?? 0))
+  expect(shown.reduce((sum, one) => sum + one)).toBe(fitting.length)
+  bars.forEach((bar, i) => {
+    const [whole, part] = ['rect', '.part'].map((selector) => bar.querySelector(selector))
+    expect(part !== null).toBe((shown[i] ?? 0) > 0)
+    expect(bar.hasAttribute('data-out')).toBe(part === null)
+    if (!part) return
+    const share = Number(part.getAttribute('height')) / Number(whole?.getAttribute('height'))
+    expect(share).toBeCloseTo((shown[i] ?? 0) / Number(bar.dataset['claims']), 1)
+  })
+  fillBins(bars, undefined)
+  expect(bars.map(name)).toEqual(before)
+  expect(bars.some((bar) => bar.querySelector('.part') ?? bar.hasAttribute('data-out'))).toBe(false)
 })

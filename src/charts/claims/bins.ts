@@ -4,13 +4,11 @@ import { el, type Element } from '../element.ts'
 import { link } from '../frame.ts'
 import { count } from '../../model/links.ts'
 import { formatFactor } from '../wording.ts'
+import { binOf, perDecade } from '../bin-of.ts'
 import type { ClaimLane } from './lanes.ts'
 
 /** Above this many claims a lane is drawn as a histogram, with only its largest claims as marks. */
 export const binLimit = 600
-/** Bins to a factor of ten. */
-const perDecade = 10
-
 interface Place {
   x: ScaleLogarithmic<number, number>
   y: number
@@ -23,7 +21,7 @@ export function binMarks(lane: ClaimLane, { x, y, height, tableHref }: Place): E
   const bins = rollup(
     lane.points,
     (points) => points.length,
-    ({ factor }) => Math.floor(Math.log10(factor) * perDecade + 1e-9),
+    ({ factor }) => binOf(factor),
   )
   const most = Math.max(1, ...bins.values())
   return [...bins]
@@ -35,7 +33,12 @@ export function binMarks(lane: ClaimLane, { x, y, height, tableHref }: Place): E
       return link(
         tableHref,
         `${lane.title}: ${count(claims, 'claim')} from ${formatFactor(low)} to ${formatFactor(high)}`,
-        { class: `mark bin ${lane.hue ?? 'hue-0'}` },
+        {
+          class: `mark bin ${lane.hue ?? 'hue-0'}`,
+          'data-lane': lane.key,
+          'data-bin': bin,
+          'data-claims': claims,
+        },
         el('rect', { x: x(low), y: y - tall / 2, width: Math.max(1, right - x(low) - 1), height: tall }),
       )
     })

@@ -62,11 +62,13 @@ export function claimsChart(source: ChartSource, options: ClaimsOptions): Chart 
 function finding(points: ClaimPoint[]): string {
   const [largest] = points
   if (!largest) return 'No measured factors yet'
-  const paper = shortName(largest.paper)
-  if (points.length === 1) return `${paper} claims ${statedFactor(largest)} ${largest.claim.category}`
+  if (points.length === 1)
+    return `${shortName(largest.paper)} claims ${statedFactor(largest)} ${largest.claim.category}`
   const median = points[Math.floor(points.length / 2)]?.factor ?? 1
   const reach = formatFactor(largest.factor)
-  if (points.length < 5) return `${count(points.length, 'claim')}; the largest is ${paper}’s ${reach}`
+  const { name } = largest.paper
+  if (points.length < 5)
+    return `${count(points.length, 'claim')}; the largest is ${name ? `${name}’s ${reach}` : reach}`
   return `Half of ${count(points.length, 'claim')} reach ${formatFactor(median)} or more; the largest is ${reach}`
 }
 

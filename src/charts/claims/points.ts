@@ -1,5 +1,6 @@
 import type { AtlasPaper, AtlasRegion, AtlasTopic } from '../../atlas/types.ts'
-import type { Claim, ClaimCategory, ClaimQualifier } from '../../model/claim.ts'
+import type { Claim, ClaimCategory } from '../../model/claim.ts'
+import { claimQualifier } from '../../model/claim-text.ts'
 import { hueClass, regionsBySlug } from '../palette.ts'
 import type { ChartSource } from '../types.ts'
 import { byCodeUnit, formatFactor } from '../wording.ts'
@@ -77,26 +78,17 @@ function lowFactor({ value, low, factor }: Claim): number | undefined {
   return end !== undefined && end >= 1 && end < factor ? end : undefined
 }
 
-const spoken: Record<ClaimQualifier, string> = {
-  'up-to': 'up to',
-  'at-least': 'at least',
-  about: 'about',
-  average: 'on average',
-  exact: '',
-  range: '',
-}
-
 /** `up to 22×`, `1.5× to 7×`. */
 export function statedFactor({ claim, factor, low }: Pick<ClaimPoint, 'claim' | 'factor' | 'low'>): string {
   if (low !== undefined) return `${formatFactor(low)} to ${formatFactor(factor)}`
-  return [spoken[claim.qualifier], formatFactor(factor)].filter(Boolean).join(' ')
+  return [claimQualifier(claim), formatFactor(factor)].filter(Boolean).join(' ')
 }
 
 /** A mark's accessible name; it starts as the mark's label does (WCAG 2.5.3). */
 export function claimName({ claim, paper, factor, low }: ClaimPoint): string {
   const facts = [
     claim.category,
-    low === undefined ? spoken[claim.qualifier] : `from ${formatFactor(low)}`,
+    low === undefined ? claimQualifier(claim) : `from ${formatFactor(low)}`,
     claim.baseline && `against ${claim.baseline}`,
   ]
   return `${formatFactor(factor)} ${paper.plainTitle} (${facts.filter(Boolean).join(', ')})`

@@ -24,6 +24,22 @@ export function drawnClaims(marks: SVGElement[]): ClaimList {
   return { count: facts.length, narrow: (fits) => Promise.resolve(facts.filter(fits)) }
 }
 
+/** Only a chart whose claims are too many to be drawn each. */
+export function binnedClaims(source: HTMLElement): ClaimList {
+  const load = claimLoader(source)
+  return {
+    count: Number(source.dataset['count']),
+    narrow: async (fits, isAsked) =>
+      isAsked
+        ? (await load()).map(({ facts }) => facts).filter((facts) => inChart(facts) && fits(facts))
+        : undefined,
+  }
+}
+
+function inChart({ category, factor }: Facts): boolean {
+  return category !== 'quality' && Number(factor) > 0
+}
+
 /** A table that the page holds whole. */
 export function listedClaims(table: HTMLTableElement): ClaimList {
   const rows = [...table.querySelectorAll<HTMLElement>('[data-claim]')]
@@ -38,29 +54,48 @@ export function listedClaims(table: HTMLTableElement): ClaimList {
 
 /** A table of which the page holds the first rows; the others come when they are asked for. */
 export function loadedClaims(table: HTMLTableElement): ClaimList {
-  const { chunks = '', count = '0', papers = '' } = table.dataset
-  const topics = JSON.parse(table.dataset['topics'] ?? '[]') as [slug: string, title: string][]
+  const { count = '0', papers = '' } = table.dataset
+  const topics = topicsOf(table)
+  const load = claimLoader(table)
   const rest = table.closest('[data-claims]')?.querySelector<HTMLElement>('[data-rest]')
   const rows = moreRows(
     table.tBodies[0] ?? table.createTBody(),
     table.parentElement ?? table,
     (row: ClaimRow) => tableRow(row, topics, papers),
   )
-  let loading: Promise<ClaimRow[]> | undefined
+  let isLoaded = false
   return {
     count: Number(count),
     narrow: async (fits, isAsked, order) => {
-      if (!isAsked && !order && !loading) return undefined
-      loading ??= loadClaims(chunks.split(' '))
-      const fitting = (await loading)
-        .map((row) => ({ row, facts: factsOf(row, topics) }))
-        .filter(({ facts }) => fits(facts))
+      if (!isAsked && !order && !isLoaded) return undefined
+      const fitting = (await load()).filter(({ facts }) => fits(facts))
+      isLoaded = true
       if (rest) rest.hidden = true
       const shown = fitting.map(({ row }) => row)
       rows.show(order === 'factor' ? shown.sort((a, b) => b[3] - a[3]) : shown)
       return fitting.map(({ facts }) => facts)
     },
   }
+}
+
+interface LoadedClaim {
+  row: ClaimRow
+  facts: Facts
+}
+
+/** Loads, once, the claims that an element names the files of. */
+function claimLoader(source: HTMLElement): () => Promise<LoadedClaim[]> {
+  const { chunks = '' } = source.dataset
+  const topics = topicsOf(source)
+  let loading: Promise<LoadedClaim[]> | undefined
+  return () =>
+    (loading ??= loadClaims(chunks.split(' ')).then((rows) =>
+      rows.map((row) => ({ row, facts: factsOf(row, topics) })),
+    ))
+}
+
+function topicsOf({ dataset }: HTMLElement): [slug: string, title: string][] {
+  return JSON.parse(dataset['topics'] ?? '[]') as [string, string][]
 }
 
 function factsOf([, category, , factor, , , , own, year]: ClaimRow, topics: [string, string][]): Facts {

@@ -8,8 +8,9 @@ import {
   wantedOf,
 } from '../../charts/client/filters.ts'
 import { showTips } from '../../charts/client/tip.ts'
+import { fillBins } from '../../charts/client/lane-bins.ts'
 import { countLanes } from '../../charts/client/lane-counts.ts'
-import { type ClaimList, drawnClaims, listedClaims, loadedClaims } from './claim-list.ts'
+import { binnedClaims, type ClaimList, drawnClaims, listedClaims, loadedClaims } from './claim-list.ts'
 
 for (const root of document.querySelectorAll<HTMLElement>('[data-claims]')) enhance(root)
 
@@ -21,9 +22,9 @@ function enhance(root: HTMLElement): void {
   const status = root.querySelector<HTMLElement>('[data-claims-status]')
   const frames = [...root.querySelectorAll<HTMLElement>('[data-grouping]')]
   const marks = [...root.querySelectorAll<SVGElement>('.chart [data-claim]')]
-  const bins = [...root.querySelectorAll<SVGElement>('.chart .bin')]
+  const bars = [...root.querySelectorAll<SVGElement>('.chart .bin')]
   const table = root.querySelector<HTMLTableElement>('.claims-table')
-  const claims = claimsOf(table, marks)
+  const claims = claimsOf(root, table, marks)
   let turn = 0
 
   const apply = async () => {
@@ -36,11 +37,10 @@ function enhance(root: HTMLElement): void {
       showMark(mark, meets(mark.dataset, wanted))
     })
     const isAsked = Object.keys(wanted).length > 0
-    // Bars count all claims: they stay as what the rest is measured against.
-    bins.forEach((bin) => bin.toggleAttribute('data-out', isAsked))
     const fitting = await claims.narrow((facts) => meets(facts, wanted), isAsked, order)
     if (own !== turn) return
     if (fitting) countLanes(root, fitting)
+    fillBins(bars, isAsked ? fitting : undefined)
     if (status) status.textContent = `${fitting?.length ?? claims.count} of ${claims.count} claims`
   }
 
@@ -67,7 +67,7 @@ function enhance(root: HTMLElement): void {
   read()
 }
 
-function claimsOf(table: HTMLTableElement | null, marks: SVGElement[]): ClaimList {
-  if (!table) return drawnClaims(marks)
+function claimsOf(root: HTMLElement, table: HTMLTableElement | null, marks: SVGElement[]): ClaimList {
+  if (!table) return root.dataset['chunks'] ? binnedClaims(root) : drawnClaims(marks)
   return table.dataset['chunks'] ? loadedClaims(table) : listedClaims(table)
 }
