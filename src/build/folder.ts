@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { CliError, type Effects } from '../model/effects.ts'
 import { alone } from './lock.ts'
@@ -71,13 +71,19 @@ export function writeBelow(folder: string, { path, content }: WrittenFile): void
 
 /** Writes files below a folder, as `writeBelow` does, and makes each folder only once. */
 export function writerBelow(folder: string): (file: WrittenFile) => void {
+  const place = placesBelow(folder)
+  return ({ path, content }) => writeParts(place(path), content)
+}
+
+/** Where a file goes below a folder, in a folder that is there from then on. */
+export function placesBelow(folder: string): (path: string) => string {
   const made = new Set<string>()
-  return ({ path, content }) => {
+  return (path) => {
     const file = join(folder, path)
     const parent = dirname(file)
     if (!made.has(parent)) mkdirSync(parent, { recursive: true })
     made.add(parent)
-    writeParts(file, content)
+    return file
   }
 }
 
@@ -90,15 +96,16 @@ function writeParts(path: string, content: Iterable<string>): void {
     writeFileSync(path, content)
     return
   }
-  writeFileSync(path, '')
+  let flag = 'w'
   let piece = ''
   for (const part of content) {
     piece += part
     if (piece.length < pieceLength) continue
-    appendFileSync(path, piece)
+    writeFileSync(path, piece, { flag })
+    flag = 'a'
     piece = ''
   }
-  appendFileSync(path, piece)
+  writeFileSync(path, piece, { flag })
 }
 
 /** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */

@@ -1,17 +1,15 @@
-import { setImmediate } from 'node:timers/promises'
-import { exportFiles, type TextFile } from '../exports/index.ts'
+import { join } from 'node:path'
+import { exportFiles } from '../exports/index.ts'
 import { silent } from '../model/effects.ts'
 import { buildSearchIndex } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
-import { replaceFolder, writerBelow } from './folder.ts'
+import { writeDataFiles } from './data-files.ts'
+import { replaceFolder, writeBelow } from './folder.ts'
 import { scriptData } from './script-data.ts'
-import { drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
+import { cacheFolder, drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
 export type { BuildOptions } from './stages.ts'
-
-/** Files written before others get the thread. */
-const filesAtOnce = 20
 
 /**
  * Seeds → content → site, complete. The site is made beside the old one and swapped in at the end, so that a
@@ -26,13 +24,14 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
     const { atlas } = model
     const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
-      await timed(stages, 'data', () => writeFiles(next, exportFiles(atlas)))
+      const places = { next, last, cacheDir: join(cacheFolder, 'data') }
+      await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, places))
       const found = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
       const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
-      await writeFiles(next, scriptData(atlas))
+      for (const file of scriptData(atlas)) writeBelow(next, file)
       return [drawn, found]
     })
-    await timed(stages, 'offline', () => writeOffline(next, atlas.config))
+    await timed(stages, 'offline', () => writeOffline(next, atlas.config, last))
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
   })
   return summarize(out, made, stages)
@@ -47,14 +46,4 @@ async function beside<T>(other: Promise<unknown>, task: () => Promise<T>): Promi
   if (otherResult.status === 'rejected') throw otherResult.reason
   if (result.status === 'rejected') throw result.reason
   return result.value
-}
-
-/** Writes files, and lets others have the thread now and then. */
-async function writeFiles(next: string, files: Iterable<TextFile>): Promise<void> {
-  const write = writerBelow(next)
-  let written = 0
-  for (const file of files) {
-    write(file)
-    if (++written % filesAtOnce === 0) await setImmediate()
-  }
 }

@@ -44,7 +44,7 @@ export function summarize(
     cards: made.cards.drawn + made.cards.cached,
     cardsDrawn: made.cards.drawn,
     indexBytes: made.indexBytes,
-    bytes: bytesBelow(folder),
+    bytes: bytesOf(folder, files),
     files: files.length,
     stages,
     seconds: performance.now() / 1000,
@@ -77,9 +77,11 @@ export function filesBelow(folder: string): string[] {
 
 /** Bytes of files below a folder, of all unless told otherwise. */
 export function bytesBelow(folder: string, isCounted: (path: string) => boolean = () => true): number {
-  return filesBelow(folder)
-    .filter(isCounted)
-    .reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+  return bytesOf(folder, filesBelow(folder).filter(isCounted))
+}
+
+function bytesOf(folder: string, files: readonly string[]): number {
+  return files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
 }
 
 /** The summary as the lines that end a build. */

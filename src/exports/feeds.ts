@@ -18,10 +18,10 @@ export interface Feed {
   subtitle: string
   /** The page that shows the same, below the site's root. */
   page: string
-  /** Whose papers they are, by the names of `tracedAtlas`; undefined for those of the whole atlas. */
-  source?: string
   /** Slugs, those first that entered the atlas last. */
   papers: readonly string[]
+  /** All that it is made from, by the names of `tracedAtlas`; undefined when that is the whole atlas. */
+  reads?: readonly string[]
 }
 
 /** A feed holds this many papers, those that entered last. */
@@ -33,7 +33,14 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
   const all = newestEntries(atlas).map(({ slug }) => slug)
   const ranks = new Map(all.map((slug, rank) => [slug, rank]))
   const rank = (slug: string) => ranks.get(slug) ?? all.length
-  const inOrder = (slugs: readonly string[]) => [...slugs].sort((a, b) => rank(a) - rank(b))
+  const ofPapers = (slugs: readonly string[], owner: string): Pick<Feed, 'papers' | 'reads'> => {
+    const papers = [...slugs].sort((a, b) => rank(a) - rank(b))
+    const [first] = papers
+    // The atlas's own date stands in where none of a feed's papers has one.
+    const isDated = first !== undefined && entered(atlas.paper(first)) !== undefined
+    const reads = [owner, 'config', 'topics', ...papers.map((slug) => `paper/${slug}`)]
+    return { papers, ...(isDated && { reads }) }
+  }
   yield { path: 'feed.xml', title, subtitle: description, page: 'index.html', papers: all }
   for (const topic of atlas.topics)
     yield {
@@ -41,8 +48,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
       title: `${topic.title} · ${title}`,
       subtitle: topic.description,
       page: `topics/${topic.slug}.html`,
-      source: `topic/${topic.slug}`,
-      papers: inOrder(topic.papers),
+      ...ofPapers(topic.papers, `topic/${topic.slug}`),
     }
   for (const author of atlas.authors)
     if (author.papers.length > 1)
@@ -51,8 +57,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
         title: `${author.name} · ${title}`,
         subtitle: `Papers of ${author.name}.`,
         page: `authors/${author.slug}.html`,
-        source: `author/${author.slug}`,
-        papers: inOrder(author.papers),
+        ...ofPapers(author.papers, `author/${author.slug}`),
       }
 }
 

@@ -61,8 +61,7 @@ function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFil
   for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
   yield* bibliographies('data/atlas', atlas.papers)
   for (const feed of feedsOf(atlas)) {
-    const { source } = feed
-    const reads = source === undefined ? undefined : [source, 'config', 'topics', ...feed.papers.map(readOf)]
+    const { reads } = feed
     yield { path: feed.path, content: later(() => atomFeed(atlas, feed, generated)), reads }
     yield { path: jsonFeedPath(feed), content: later(() => jsonFeed(atlas, feed)), reads }
   }

@@ -61,7 +61,7 @@ function sharedFiles(outDir: string, last?: string): (path: string) => KeepFile 
     const [one, other] = [outDir, last].map((folder) =>
       statSync(join(folder, path), { throwIfNoEntry: false }),
     )
-    const isShared = one?.ino === other?.ino && one?.dev === other?.dev && one?.size === file.bytes
+    const isShared = one?.ino === other?.ino && one?.mtimeMs === other?.mtimeMs && one?.size === file.bytes
     return isShared ? file : undefined
   }
 }

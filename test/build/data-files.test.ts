@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Atlas } from '../../src/atlas/index.ts'
+import { writeDataFiles } from '../../src/build/data-files.ts'
+import { filesBelow } from '../../src/build/summary.ts'
+import { exportFiles } from '../../src/exports/index.ts'
+import { atlasOf } from '../fixtures/atlas.ts'
+import { differences, hashes } from '../site/program.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'atlas-data-'))
+const [site, next, clean] = ['site', 'next', 'clean'].map((name) => join(folder, name)) as [
+  string,
+  string,
+  string,
+]
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const papers = Array.from({ length: 12 }, (_, index) => ({
+  title: `Paper ${index}`,
+  abstract: `About ${index}.`,
+  authors: ['Ada Lovelace', `Author ${index % 3}`],
+  published: index === 4 ? undefined : `2024-01-${10 + index}`,
+}))
+const changed = (place: number, fields: object) =>
+  atlasOf({ papers: papers.map((paper, index) => (index === place ? { ...paper, ...fields } : paper)) })
+
+async function write(atlas: Atlas, to: string, last: string): Promise<void> {
+  await writeDataFiles(exportFiles(atlas, ''), atlas, { next: to, last, cacheDir: join(folder, 'cache') })
+}
+
+test.each([
+  ['nothing', atlasOf({ papers }), 1],
+  ['an abstract', changed(3, { abstract: 'Other words.' }), 0.5],
+  ['an author', changed(7, { authors: ['Grace Hopper'] }), 0.5],
+  ['the newest date', changed(2, { published: '2025-05-05' }), 0.3],
+  ['a paper that is gone', atlasOf({ papers: papers.slice(1) }), 0.3],
+])(
+  'after a change of %s files are those of a clean build, most of them taken over',
+  async (_, atlas, share) => {
+    rmSync(site, { recursive: true, force: true })
+    await write(atlasOf({ papers }), site, site)
+    await write(atlas, next, site)
+    await write(atlas, clean, join(folder, 'nothing'))
+    expect(differences(hashes(next), hashes(clean))).toEqual([])
+    const records = filesBelow(next).filter((path) => /^(?:papers|authors)\//.test(path))
+    const kept = records.filter((path) => statSync(join(next, path)).nlink > 1)
+    expect(kept.length).toBeGreaterThanOrEqual(share * records.length)
+    for (const path of [next, clean]) rmSync(path, { recursive: true })
+  },
+)
