@@ -1,20 +1,9 @@
 import { foldText } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
+import { clusterOf, peopleOf, titleKey, titleWords, type Cluster } from './cluster.ts'
+import { joinBy, joinNamesakes, setPhrase } from './join.ts'
 import { containment, shingles, sketch } from './likeness.ts'
-import type { Facts, SeedRecord } from './record.ts'
-
-/**
- * A title without spelling: accents, Greek letters, LaTeX, punctuation, case and spaces folded away. Two
- * records with one key have one title. A title of symbols alone is its own key.
- */
-export function titleKey(title: string): string {
-  return keyOfPlain(plainText(title))
-}
-
-function keyOfPlain(plain: string): string {
-  const letters = foldText(plain).replace(/[^\p{L}\p{N}]/gu, '')
-  return letters || `symbols ${plain.normalize('NFKC').replace(/\s/g, '')}`
-}
+import type { SeedRecord } from './record.ts'
 
 /** True when two titles are one, or share most of their words, as those of a renamed paper do. */
 export function alikeTitles(a: string, b: string): boolean {
@@ -25,24 +14,6 @@ export function alikeTitles(a: string, b: string): boolean {
   if (!own || !other) return false
   const shared = [...own].filter((word) => other.has(word)).length
   return shared >= 3 && shared >= 0.6 * Math.min(own.size, other.size)
-}
-
-/** Records of one paper, and what they say together as far as identity goes. */
-export interface Cluster {
-  records: SeedRecord[]
-  arxiv: Set<string>
-  doi: Set<string>
-  /** Keys of all titles. */
-  titles: Set<string>
-  /** All titles as readers see them. */
-  plainTitles: Set<string>
-  /** Every record's authors. */
-  lists: (readonly string[])[]
-  /** Surname and first initial of the authors of as many lists as were read. */
-  people?: { keys: Set<string>; lists: number }
-  years: Set<number>
-  /** The longest abstract. */
-  abstract: string
 }
 
 /** Two clusters that share an id but speak of different papers. */
@@ -72,90 +43,9 @@ export function groupRecords(
         return false
       },
     )
-  clusters = joinBy(
-    clusters,
-    (cluster) => cluster.titles,
-    (a, b) => !contradict(a, b),
-  )
+  clusters = joinNamesakes(clusters, (a, b) => !contradict(a, b))
   clusters = joinBy(clusters, abstractKeys, sameAbstract, setPhrase)
   return { clusters, clashes }
-}
-
-/** A run of words in more abstracts than this is a set phrase. */
-const setPhrase = 20
-
-/** What facts say of identity. */
-export function clusterOf(facts: Facts, records: SeedRecord[] = []): Cluster {
-  const plain = [...(facts.title ? [facts.title] : []), ...facts.otherTitles].map(plainText)
-  return {
-    records,
-    arxiv: facts.arxiv ? new Set([facts.arxiv]) : none,
-    doi: facts.doi ? new Set([facts.doi]) : none,
-    titles: new Set(plain.map(keyOfPlain)),
-    plainTitles: new Set(plain),
-    lists: facts.authors.length > 0 ? [facts.authors] : [],
-    years: new Set(facts.published ? [Number(facts.published.slice(0, 4))] : []),
-    abstract: facts.abstract ?? '',
-  }
-}
-
-/** Most records lack something; sets for it would fill the memory that a large atlas needs. */
-const none = new Set<string>()
-
-/** Lays `b` into `a`. */
-export function absorb(a: Cluster, b: Cluster): void {
-  for (const record of b.records) a.records.push(record)
-  for (const list of b.lists) a.lists.push(list)
-  if (a.arxiv === none) a.arxiv = b.arxiv
-  if (a.doi === none) a.doi = b.doi
-  for (const key of ['arxiv', 'doi', 'titles', 'plainTitles', 'years'] as const)
-    for (const value of b[key]) (a[key] as Set<unknown>).add(value)
-  if (b.abstract.length > a.abstract.length) a.abstract = b.abstract
-}
-
-/**
- * Joins clusters that share a key where `may` allows it; each joins the first cluster that takes it.
- * @param most a key that more clusters hold says nothing (a set phrase), and joins none of them
- */
-function joinBy<Key extends string | number>(
-  clusters: readonly Cluster[],
-  keys: (cluster: Cluster) => Iterable<Key>,
-  may: (a: Cluster, b: Cluster, key: Key) => boolean,
-  most = Infinity,
-): Cluster[] {
-  const parent = new Map<Cluster, Cluster>()
-  const root = (cluster: Cluster): Cluster => {
-    let top = cluster
-    for (let next = parent.get(top); next; next = parent.get(top)) top = next
-    return top
-  }
-  const firsts = new Map<Key, Cluster>()
-  const holders = new Map<Key, Set<Cluster>>()
-  for (const cluster of clusters)
-    for (const key of [...keys(cluster)]) {
-      const first = firsts.get(key)
-      if (!first) {
-        firsts.set(key, cluster)
-        continue
-      }
-      const known = holders.get(key) ?? new Set([first])
-      holders.set(key, known)
-      if (known.size < most) {
-        const own = root(cluster)
-        const other = firstThat(known, (one) => root(one) === own || may(root(one), own, key))
-        if (!other) known.add(own)
-        else if (root(other) !== own) {
-          absorb(root(other), own)
-          parent.set(own, root(other))
-        }
-      }
-    }
-  return clusters.filter((cluster) => !parent.has(cluster))
-}
-
-function firstThat<T>(values: Iterable<T>, test: (value: T) => boolean): T | undefined {
-  for (const value of values) if (test(value)) return value
-  return undefined
 }
 
 /**
@@ -186,10 +76,11 @@ function strangers(a: Cluster, b: Cluster): boolean {
  * some of the old one's words, and its numbers.
  */
 function sameAbstract(a: Cluster, b: Cluster): boolean {
-  if (disjoint(a.arxiv, b.arxiv) || likeness(a, b) < 0.8) return false
+  if (disjoint(a.arxiv, b.arxiv)) return false
   const [own, other] = [titleWords(a), titleWords(b)]
   const shared = [...own].filter((word) => other.has(word)).length
-  return shared * 2 >= Math.min(own.size, other.size) && sameNumbers(a, b) && !contradict(a, b)
+  if (shared * 2 < Math.min(own.size, other.size) || !sameNumbers(a, b)) return false
+  return likeness(a, b) >= 0.8 && !contradict(a, b)
 }
 
 /** Parts and editions (`Part II`, `2.0`, `2023`) may share an abstract's words, never their numbers. */
@@ -212,12 +103,6 @@ function abstractKeys(cluster: Cluster): number[] {
   return cluster.abstract.length < 300 ? [] : sketch(shingles(cluster.abstract))
 }
 
-/** The longer words of all titles: short ones say little. */
-function titleWords({ plainTitles, titles }: Cluster): Set<string> {
-  const words = [...plainTitles].flatMap((title) => foldText(title).match(/[\p{L}\p{N}]{4,}/gu) ?? [])
-  return words.length > 0 ? new Set(words) : titles
-}
-
 function yearsApart(a: Cluster, b: Cluster): number {
   let least = Infinity
   for (const one of a.years) for (const two of b.years) least = Math.min(least, Math.abs(one - two))
@@ -227,19 +112,4 @@ function yearsApart(a: Cluster, b: Cluster): number {
 /** True when both have values and share none. */
 function disjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size > 0 && b.size > 0 && ![...a].some((value) => b.has(value))
-}
-
-/** Read only where records meet: most never do. */
-function peopleOf(cluster: Cluster): ReadonlySet<string> {
-  cluster.people ??= { keys: new Set(), lists: 0 }
-  const { people, lists } = cluster
-  for (const list of lists.slice(people.lists)) for (const name of list) people.keys.add(personKey(name))
-  people.lists = lists.length
-  return people.keys
-}
-
-/** `Ashish Vaswani` and `A. Vaswani` are `vaswani a`. */
-function personKey(name: string): string {
-  const words = foldText(name).match(/[\p{L}\p{N}]+/gu) ?? []
-  return `${words.at(-1) ?? name} ${words[0]?.charAt(0) ?? ''}`
 }

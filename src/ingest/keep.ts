@@ -1,6 +1,8 @@
 import type { PaperFile } from '../model/paper-file.ts'
 import type { Source } from '../model/paper.ts'
-import { clusterOf, contradict, type Cluster } from './identity.ts'
+import { clusterOf, peopleOf, type Cluster } from './cluster.ts'
+import { contradict } from './identity.ts'
+import { keyWithin, setPhrase } from './join.ts'
 import { containment, shingles } from './likeness.ts'
 import { sourceKinds, type Facts, type SeedRecord, type SourceKind } from './record.ts'
 import type { StoredPaper } from './store.ts'
@@ -65,9 +67,7 @@ export function anchor(
   for (const paper of papers) {
     const own = clusterOf(identityOf(paper))
     const byId = [...own.arxiv, ...own.doi].flatMap((id) => index.get(id) ?? [])
-    const byTitle = [...own.titles].flatMap((title) => index.get(title) ?? [])
-    const fitting = byTitle.filter(({ cluster }) => !contradict(cluster, own))
-    const found = nearest(own, byId) ?? nearest(own, fitting)
+    const found = nearest(own, byId) ?? nearestNamesake(own, index)
     if (!found) unmatched.push(paper)
     else addFile(found, paper)
   }
@@ -82,15 +82,40 @@ function addFile(one: Anchored, paper: StoredPaper): void {
   if (!stored || takesOver) one.stored = paper
 }
 
+/** Clusters by what a file may share with them: ids, titles, and more than the title where many have the same. */
 function indexOf(anchored: readonly Anchored[]): Map<string, Anchored[]> {
   const index = new Map<string, Anchored[]>()
+  const add = (key: string, one: Anchored) => {
+    const held = index.get(key)
+    if (held) held.push(one)
+    else index.set(key, [one])
+  }
   for (const one of anchored)
-    for (const key of [...one.cluster.arxiv, ...one.cluster.doi, ...one.cluster.titles]) {
-      const held = index.get(key)
-      if (held) held.push(one)
-      else index.set(key, [one])
-    }
+    for (const key of [...one.cluster.arxiv, ...one.cluster.doi, ...one.cluster.titles]) add(key, one)
+  for (const one of anchored)
+    for (const title of one.cluster.titles)
+      if ((index.get(title)?.length ?? 0) > setPhrase)
+        for (const key of keysWithin(title, one.cluster)) add(key, one)
   return index
+}
+
+/** What tells papers of one title apart, the surest first. */
+function keysWithin(title: string, cluster: Cluster): string[] {
+  const parts = [cluster.abstract.slice(0, abstractStart), ...peopleOf(cluster), ...cluster.years]
+  return parts.filter(Boolean).map((part) => keyWithin(title, part))
+}
+
+const abstractStart = 200
+
+function nearestNamesake(own: Cluster, index: ReadonlyMap<string, Anchored[]>): Anchored | undefined {
+  const fitting = (key: string) => (index.get(key) ?? []).filter(({ cluster }) => !contradict(cluster, own))
+  const titles = [...own.titles]
+  const crowded = titles.filter((title) => (index.get(title)?.length ?? 0) > setPhrase)
+  for (const key of crowded.flatMap((title) => keysWithin(title, own))) {
+    const found = nearest(own, fitting(key))
+    if (found) return found
+  }
+  return nearest(own, titles.flatMap(fitting))
 }
 
 function nearest(own: Cluster, candidates: readonly Anchored[]): Anchored | undefined {

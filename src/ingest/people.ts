@@ -14,7 +14,7 @@ export function provenNames(papers: Iterable<readonly SeedRecord[]>): Fuller {
   const proven = new Map<string, string>()
   const all: (readonly string[])[] = []
   for (const records of papers) {
-    const lists = records.map(({ facts }) => facts.authors).filter((list) => list.length > 0)
+    const lists = differing(records.map(({ facts }) => facts.authors))
     all.push(...lists)
     for (const [at, list] of lists.entries())
       for (const other of lists.slice(at + 1))
@@ -29,6 +29,12 @@ export function provenNames(papers: Iterable<readonly SeedRecord[]>): Fuller {
     const fitting = [...(full.get(initialKey(name)) ?? [])].filter((one) => standsFor(name, one))
     return new Set(fitting.map(key)).size === 1 ? known : name
   }
+}
+
+/** The lists without empty ones and repetitions: a paper that stands in many files comes with one list many times. */
+function differing(lists: readonly (readonly string[])[]): (readonly string[])[] {
+  const named = lists.filter((list) => list.length > 0)
+  return named.length < 2 ? named : [...new Map(named.map((list) => [list.join('\n'), list])).values()]
 }
 
 /** The names of a list, each as full as the paper's other sources have it. */

@@ -4,7 +4,7 @@ import { mergeRecords, type MergedPaper } from './merge.ts'
 import { provenNames, type Fuller } from './people.ts'
 import { counter, type IngestReport } from './report.ts'
 import type { SeedReading } from './seeds.ts'
-import { chooseSlug } from './slugs.ts'
+import { slugChooser } from './slugs.ts'
 import type { Stored } from './store.ts'
 
 /** A paper that will stand in the content folder. */
@@ -81,12 +81,18 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   for (const { slug, known } of stored.papers)
     for (const used of [slug, ...known.aliases]) taken.add(used.toLowerCase())
   const inOrder = byContent(papers)
+  const choose = slugChooser(taken)
   const given = new Map(inOrder.map((paper) => [paper, givenSlug(paper, taken)]))
   return inOrder.map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
-    const slug = paper.stored?.slug ?? given.get(paper) ?? chooseSlug(merged(), taken)
-    taken.add(slug.toLowerCase())
+    const slug = paper.stored?.slug ?? given.get(paper) ?? choose(titleAndIds(paper, merged))
     return { ...paper, slug, merged, fuller }
   })
+}
+
+/** What the one record of most papers says need not be merged for it. */
+function titleAndIds({ cluster: { records } }: Anchored, merged: () => MergedPaper) {
+  const [only] = records
+  return only && records.length === 1 ? only.facts : merged().facts
 }

@@ -122,9 +122,11 @@ export function check<T>(schema: Schema<T>, value: unknown, what: string): T {
  * Character references stand where a backslash cannot (https://mdxjs.com/docs/what-is-mdx/).
  */
 export function escapeMdx(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>&$~|#!^]/g, '\\$&')
-    .replace(/\S+/g, (word) => (word.includes('\\') ? unlinked(word) : word))
+  const escaped = text.replace(/[\\`*_{}[\]<>&$~|#!^]/g, '\\$&')
+  const parted = mayLink.test(escaped)
+    ? escaped.replace(/\S+/g, (word) => (word.includes('\\') ? unlinked(word) : word))
+    : escaped
+  return parted
     .replace(
       /^(\s*)(import|export)\b/gm,
       (_, space: string, word: string) => `${space}${reference(word.charAt(0))}${word.slice(1)}`,
@@ -141,6 +143,9 @@ export function unescapeMdx(source: string): string {
     (_, char: string | undefined, code: string) => char ?? String.fromCodePoint(Number(code)),
   )
 }
+
+/** Without any of these nothing becomes a link. */
+const mayLink = /(?:https?|ftp|mailto|xmpp):|www\.|@/i
 
 /** An address that became a link would show its backslashes, since they escape nothing there. */
 function unlinked(address: string): string {

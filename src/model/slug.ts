@@ -78,10 +78,13 @@ export function isReserved(slug: string): boolean {
   return reserved.test(slug)
 }
 
-/** The first of `base`, `base-2`, `base-3`, … that is not taken yet and can name a file everywhere. */
-export function uniqueSlug(base: string, taken: { has(slug: string): boolean }): string {
+/**
+ * The first of `base`, `base-2`, `base-3`, … that is not taken yet and can name a file everywhere.
+ * @param from the first number to try, where all before it are known to be taken
+ */
+export function uniqueSlug(base: string, taken: { has(slug: string): boolean }, from = 2): string {
   if (!taken.has(base) && !isReserved(base)) return base
-  let number = 2
+  let number = from
   while (taken.has(`${base}-${number}`)) number++
   return `${base}-${number}`
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ingest } from '../../src/ingest/index.ts'
 import { formatReport, type IngestReport } from '../../src/ingest/report.ts'
 import { extractClaims } from '../../src/claims/index.ts'
-import { abstractOn, line, tree, workspace } from './workspace.ts'
+import { abstractOn, line, surname, tree, workspace } from './workspace.ts'
 
 /** Every entry is accounted for. */
 function expectSums({ files }: IngestReport) {
@@ -78,6 +78,26 @@ describe('again and again', () => {
       })
       expect(statSync(path('net-a-title')).mtimeMs).toBe(before)
     }
+  })
+
+  test('a hundred papers of one title keep their files, whatever else tells them apart', async () => {
+    const editorials = Array.from({ length: 100 }, (_, at) =>
+      line({
+        title: 'Editorial',
+        abstract: abstractOn(`topic${at}`),
+        authors: [`Ada ${surname(at)}`],
+        published: String(1900 + at),
+        doi: at % 2 ? `10.1000/${at}` : undefined,
+      }),
+    )
+    const { run, seed, files } = workspace({ 'a.jsonl': editorials.join('') })
+    expect((await run()).papers).toBe(100)
+    const before = files()
+    expect(Object.keys(before)).toContain('editorial-100.mdx')
+    expect(await run()).toMatchObject({ papers: 100, added: [], changed: [] })
+    seed('a.jsonl', editorials.toReversed().join(''))
+    expect(await run()).toMatchObject({ papers: 100, added: [] })
+    expect(Object.keys(files())).toEqual(Object.keys(before))
   })
 
   test('a torn memo only costs time', async () => {

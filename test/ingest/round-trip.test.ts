@@ -7,7 +7,7 @@ import { readContent } from '../../src/atlas/read.ts'
 import type { Atlas, AtlasPaper } from '../../src/atlas/types.ts'
 import { bibliography, cslJson, exportFiles, ris, textOf } from '../../src/exports/index.ts'
 import { publicationYear } from '../../src/exports/venue.ts'
-import { titleKey } from '../../src/ingest/identity.ts'
+import { titleKey } from '../../src/ingest/cluster.ts'
 import { workspace } from './workspace.ts'
 
 let folder = ''

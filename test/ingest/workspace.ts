@@ -79,3 +79,8 @@ export function abstractOn(word: string): string {
     (_, at) => `Sentence ${at} speaks of ${word}${at} and ${word} while ${word}x${at * 7} stays.`,
   ).join(' ')
 }
+
+/** A surname that no other number gives. */
+export function surname(at: number): string {
+  return `Mo${String(at).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)))}`
+}
