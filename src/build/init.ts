@@ -195,13 +195,15 @@ function copyDeploy(deploy: DeployTarget, out: string, title: string): void {
   }
 }
 
-/** A name that hosts accept for a project: letters, digits and hyphens. */
+/** A name that hosts accept for a project: at most 58 letters, digits and hyphens. */
 function hostName(out: string, title: string): string {
   const plain = (text: string) =>
     text
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-+/, '')
+      .slice(0, 58)
+      .replace(/-+$/, '')
   return plain(basename(resolve(out))) || plain(title) || 'atlas'
 }
 

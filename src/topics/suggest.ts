@@ -2,9 +2,19 @@ import { dump } from 'js-yaml'
 import { slugify, uniqueSlug } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
 import type { Topic } from '../model/topic.ts'
+import { foreignStops } from './foreign-stops.ts'
 import { assignTopics, otherSlug } from './index.ts'
 import { nearest, type Near } from './similarity.ts'
-import { centroid, cosine, textSpace, writtenTerms, type PaperText, type SparseVector } from './text-space.ts'
+import {
+  centroid,
+  cosine,
+  sparseVector,
+  textSpace,
+  writtenTerms,
+  type PaperText,
+  type SparseVector,
+  type TextSpace,
+} from './text-space.ts'
 
 /** A topic that some papers without one would make. */
 export interface Suggestion {
@@ -32,7 +42,7 @@ export function suggestTopics(papers: readonly PaperText[], topics: readonly Top
   const all = topics.some(({ slug }) => slug === otherSlug) ? topics : [...topics, outside]
   const assigned = assignTopics(papers, all)
   const loose = [...papers.keys()].filter((index) => assigned[index]?.[0] === otherSlug)
-  const { vectors, terms } = textSpace(papers)
+  const { vectors, terms } = tellingSpace(papers)
   const clusters = cluster(
     loose.map((index) => vectors[index] ?? emptyVector),
     terms.length,
@@ -70,6 +80,20 @@ const outside: Topic = {
   vocabulary: [],
   lead: 1,
 }
+/** The texts' space without the function words of languages other than English, of which it knows. */
+function tellingSpace(papers: readonly PaperText[]): TextSpace {
+  const { vectors, terms } = textSpace(papers)
+  const stops = foreignStops(papers)
+  if (stops.size === 0) return { vectors, terms }
+  const tells = terms.map((term) => !term.split(' ').some((stem) => stops.has(stem)))
+  return { vectors: vectors.map((vector) => only(vector, tells)), terms }
+}
+
+function only({ ids, weights }: SparseVector, tells: readonly boolean[]): SparseVector {
+  const entries = [...ids].map((id, at): [number, number] => [id, weights[at] ?? 0])
+  return sparseVector(entries.filter(([id]) => tells[id]))
+}
+
 const emptyVector: SparseVector = { ids: new Uint32Array(), weights: new Float64Array() }
 
 /** Groups vectors around the densest among them; members are ordered by nearness to the group's centre. */
