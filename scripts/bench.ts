@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { bench, type BenchKind, type BenchRun } from '../src/build/bench.ts'
 import { benchPeers } from '../src/build/bench-peers.ts'
-import { benchTable, peerTable } from '../src/build/bench-table.ts'
+import { benchTable, pageLines, peerTable } from '../src/build/bench-table.ts'
 
 const usage = `npm run bench -- [--papers N …] [--first] [--again] [--edit] [--peers] [--json FILE] [--compare FILE]
 
@@ -46,5 +46,5 @@ else {
     if (values.json) writeFileSync(values.json, `${JSON.stringify(runs, undefined, 2)}\n`)
     if (values.peers) console.log(peerTable(papers, await benchPeers(papers, log)).join('\n'))
   }
-  console.log(benchTable(runs, before).join('\n'))
+  console.log([...benchTable(runs, before), '', ...pageLines(runs)].join('\n'))
 }

@@ -1,6 +1,7 @@
 import type { BenchRun } from './bench.ts'
 import type { PeerRun } from './bench-peers.ts'
 
+const kilobyte = 1e3
 const megabyte = 1e6
 
 /**
@@ -29,6 +30,15 @@ export function benchTable(runs: readonly BenchRun[], before: readonly BenchRun[
     ...(before.length > 0 ? [earlier(run)] : []),
   ])
   return markdown([...head, ...sizes, ...(before.length > 0 ? ['before'] : [])], rows)
+}
+
+/** The largest pages of each size of atlas, in kB as they are sent. */
+export function pageLines(runs: readonly BenchRun[]): string[] {
+  const last = new Map(runs.map((run) => [run.papers, run.largest]))
+  return [...last].map(([papers, pages]) => {
+    const sizes = pages.map(({ path, bytes }) => `${path} ${(bytes / kilobyte).toFixed(0)} kB`)
+    return `Largest pages of ${papers} papers, compressed: ${sizes.join(', ')}`
+  })
 }
 
 /** What other programs took for the same papers. */

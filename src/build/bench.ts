@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadAtlas } from '../atlas/index.ts'
 import { warmCards } from './bench-cards.ts'
+import { largestPages, type PageSize } from './largest-pages.ts'
 import { watchTree } from './process-tree.ts'
 import { samplePapers, type Corpus, type SamplePaper } from './sample-papers.ts'
 import type { BuildSummary } from './summary.ts'
@@ -27,6 +28,8 @@ export interface BenchRun {
   /** Of the machine when the build began: how many wanted a processor. */
   load: number
   summary: BuildSummary
+  /** Those of the site that take most to send. */
+  largest: PageSize[]
 }
 
 /**
@@ -112,5 +115,6 @@ async function measured(folder: string): Promise<Omit<BenchRun, 'papers' | 'kind
     peakMemory: Math.max(peakMemory, summary.peakMemory),
     load,
     summary,
+    largest: largestPages(place('site')),
   }
 }

@@ -1,6 +1,11 @@
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { benchTable, peerTable } from '../../src/build/bench-table.ts'
+import { benchTable, pageLines, peerTable } from '../../src/build/bench-table.ts'
+import { largestPages } from '../../src/build/largest-pages.ts'
 import { watchTree } from '../../src/build/process-tree.ts'
 import type { BenchRun } from '../../src/build/bench.ts'
 
@@ -16,6 +21,7 @@ const run: BenchRun = {
     stages: [{ stage: 'ingest', seconds: 2 }],
     ...{ seconds: 12, processorSeconds: 18, peakMemory: 800e6 },
   },
+  largest: [{ path: 'claims.html', bytes: 120_400 }],
 }
 
 test('a run is a row with its processor time for each paper, beside the run before', () => {
@@ -29,6 +35,20 @@ test('a run is a row with its processor time for each paper, beside the run befo
     '900',
     '50.0',
   ])
+})
+
+test('the largest pages are told once for each number of papers', () => {
+  const lines = pageLines([run, { ...run, kind: 'again' }])
+  expect(lines).toEqual(['Largest pages of 1000 papers, compressed: claims.html 120 kB'])
+})
+
+test('the pages that are largest to send are not those that are largest on the disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-pages-'))
+  writeFileSync(join(folder, 'dull.html'), 'a'.repeat(50_000))
+  writeFileSync(join(folder, 'rich.html'), randomBytes(20_000).toString('hex'))
+  writeFileSync(join(folder, 'data.json'), randomBytes(90_000).toString('hex'))
+  expect(largestPages(folder).map(({ path }) => path)).toEqual(['rich.html', 'dull.html'])
+  rmSync(folder, { recursive: true })
 })
 
 test('a peer that is not there is said to be so', () => {
