@@ -43,6 +43,24 @@ export function closestWord(word: string, vocabulary: Vocabulary): string | unde
   return best && best.distance > 0 ? best.word : undefined
 }
 
+/** Letters up to which a word is short: one letter more or less often makes another word (`quran`, `quan`). */
+const shortWord = 5
+
+/**
+ * Whether a word stands so surely for the typed one that it may be searched in its stead: in a short word, letters may
+ * have changed places or stand once instead of twice, and no letter may come or go.
+ */
+function isSure(typed: string, meant: string): boolean {
+  const letters = (word: string) => [...new Set(foldText(word))].sort().join('')
+  return typed.length > shortWord || letters(typed) === letters(meant)
+}
+
+export interface Mended {
+  words: string[]
+  /** False when a person should be asked whether this is what was meant. */
+  isSure: boolean
+}
+
 /**
  * A query as it was probably meant, or undefined when nothing is nearer. A word that no title or name has is replaced
  * by the closest one, or split in two (`pipelineparallelism`); a compound is first taken as a whole (`VIAT-E`).
@@ -52,13 +70,13 @@ export function mend(
   words: string[],
   vocabulary: Vocabulary,
   isFound: (word: string) => boolean,
-): string[] | undefined {
+): Mended | undefined {
   const isKnown = (word: string) => isFound(word) || vocabulary.has(foldText(word))
-  let changed = false
+  const changes: [typed: string, meant: string][] = []
   const better = (word: string) => {
     if (isKnown(word)) return word
     const meant = closestWord(word, vocabulary) ?? splitWord(foldText(word), vocabulary)
-    if (meant) changed = true
+    if (meant) changes.push([word, meant])
     return meant ?? word
   }
   const meant = words.flatMap((word) => {
@@ -66,10 +84,14 @@ export function mend(
     if (parts.length < 2 || parts.every(isKnown)) return parts.map(better)
     const whole = closestWord(parts.join(''), vocabulary)
     if (!whole) return parts.map(better)
-    changed = true
+    changes.push([parts.join(''), whole])
     return [whole]
   })
-  return changed ? meant.flatMap((word) => word.split(' ')) : undefined
+  if (changes.length === 0) return undefined
+  return {
+    words: meant.flatMap((word) => word.split(' ')),
+    isSure: changes.every(([typed, own]) => isSure(typed, own)),
+  }
 }
 
 function splitWord(word: string, vocabulary: Vocabulary): string | undefined {

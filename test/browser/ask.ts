@@ -21,6 +21,14 @@ export async function ask(page: Page, text: string): Promise<string> {
   return (await page.locator('.search-status').textContent()) ?? ''
 }
 
+/** Waits until the lists beside the results count what a query finds. */
+export async function counted(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(
+    (asked) => document.querySelector<HTMLElement>('search-page')?.dataset['counts'] === asked,
+    text,
+  )
+}
+
 /** The author with most papers, and the last part of that name. */
 export function busiestAuthor({ authors }: Atlas) {
   const author = authors.reduce((most, one) => (one.papers.length > most.papers.length ? one : most))

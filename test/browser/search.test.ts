@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
-import { ask, busiestAuthor, field, results, slugs } from './ask.ts'
+import { ask, busiestAuthor, counted, field, results, slugs } from './ask.ts'
 import { closeBrowser, visit, ways, type Opened } from './visit.ts'
 
 interface Gold {
@@ -133,6 +133,64 @@ describe('the search page', () => {
     expect(await focused()).toBe(true)
     await page.keyboard.press('Escape')
     expect(await field(page).evaluate((input) => document.activeElement === input)).toBe(true)
+    await page.context().close()
+  })
+
+  test('asks whether another word was meant than a short one that nobody has', async () => {
+    const { page } = await visit()
+    const short = atlas.authors
+      .flatMap(({ slug }) => /[^-]+$/.exec(slug)?.[0] ?? [])
+      .find((one) => one.length === 4)
+    await page.goto(`${opened.url}search.html`)
+    expect(await ask(page, `${short}q`)).toContain('Did you mean')
+    const link = page.locator('.search-status a')
+    const meant = await link.textContent()
+    await link.click()
+    await results(page).first().waitFor()
+    expect(await field(page).inputValue()).toBe(meant)
+    await page.context().close()
+  })
+
+  test('keeps every box of the lists under the hand, and where the focus is', async () => {
+    const { page } = await visit()
+    await page.goto(`${opened.url}search.html?q=${surname}`)
+    const boxes = page.locator('.facets__groups input')
+    await boxes.first().waitFor()
+    const values = () => boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).value))
+    const noneHas = (count: number) =>
+      expect
+        .poll(() => page.locator('.facet__count', { hasText: /^0$/ }).count())
+        [count > 0 ? 'toBeGreaterThan' : 'toBe'](0)
+    const before = await values()
+    const place = await page.locator('[data-facet=year] input').first().boundingBox()
+    const handle = await page.locator('[data-facet=year] input').first().elementHandle()
+    await page.locator('[data-facet=year] input').first().click()
+    await noneHas(1)
+    expect(await values()).toEqual(before)
+    expect(await page.locator('[data-facet=year] input').first().boundingBox()).toEqual(place)
+    expect(await handle?.evaluate((box) => box.isConnected && (box as HTMLInputElement).checked)).toBe(true)
+    await page.mouse.move(0, 0)
+    await noneHas(0)
+    expect(await handle?.evaluate((box) => document.activeElement === box)).toBe(true)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Space')
+    await expect.poll(() => page.locator('.facets__groups input:checked').count()).toBe(2)
+    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.checked)).toBe(true)
+    await page.context().close()
+  })
+
+  test('lists what another search finds when someone types while the pointer lies there', async () => {
+    const { page } = await visit()
+    await page.goto(`${opened.url}search.html?q=${surname}`)
+    await page.locator('[data-facet=year] input').first().hover()
+    const topics = () => page.locator('[data-facet=topic] .facet__label').allTextContents()
+    const before = await topics()
+    await field(page).focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('translation')
+    await expect.poll(topics).not.toEqual(before)
+    await counted(page, 'translation')
+    expect(await page.locator('.facet__count', { hasText: /^0$/ }).count()).toBe(0)
     await page.context().close()
   })
 

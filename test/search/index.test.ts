@@ -98,6 +98,13 @@ describe('finds papers', () => {
     expect(await find('quikserve')).toMatchObject({ mended: 'quickserve', total: 1 })
     expect(await find('luksaz')).toMatchObject({ mended: 'lukasz', total: 1 })
   })
+  test('asks whether a word near a short one was meant, and searches what was typed', async () => {
+    const answer = await find('pangs')
+    expect(answer).toMatchObject({ mended: undefined, meant: 'pangu' })
+    expect(answer.state).not.toBe('found')
+    expect(await find('serving marx')).toMatchObject({ state: 'loose', total: 2, meant: 'serving mary' })
+    expect((await find('ointo')).meant).toBeUndefined()
+  })
   test('with some of the words when none has all, and says so', async () => {
     expect(await find('quickserve pangu')).toMatchObject({ state: 'loose', total: 2 })
   })

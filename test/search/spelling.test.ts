@@ -53,15 +53,32 @@ describe('closestWord', () => {
 
 describe('mend', () => {
   test('replaces only what is not found', () => {
-    expect(mend(['zero', 'buble', 'Pipline'], vocabulary, none)).toEqual(['zero', 'bubble', 'pipeline'])
+    expect(mend(['zero', 'buble', 'Pipline'], vocabulary, none)).toEqual({
+      words: ['zero', 'bubble', 'pipeline'],
+      isSure: true,
+    })
     expect(mend(['zero', 'bubble'], vocabulary, none)).toBeUndefined()
     expect(mend(['buble'], vocabulary, () => true)).toBeUndefined()
   })
   test('parts words that were run together', () => {
-    expect(mend(['pipelineparallelism'], vocabulary, none)).toEqual(['pipeline', 'parallelism'])
+    expect(mend(['pipelineparallelism'], vocabulary, none)).toEqual({
+      words: ['pipeline', 'parallelism'],
+      isSure: true,
+    })
   })
   test('takes a compound as a whole', () => {
-    expect(mend(['VIAT-E'], vocabulary, none)).toEqual(['vitae'])
+    expect(mend(['VIAT-E'], vocabulary, none)).toEqual({ words: ['vitae'], isSure: true })
+  })
+  test.each([
+    ['sora', 'sofa', false],
+    ['lamas', 'lama', false],
+    ['brds', 'birds', false],
+    ['olfa', 'ofla', true],
+    ['buble', 'bubble', true],
+    ['serch', 'search', false],
+    ['stoika', 'stoica', true],
+  ])('is sure of a short word only with the same letters: %s for %s is %s', (typed, meant, isSure) => {
+    expect(mend([typed], vocabularyOf([meant]), none)).toEqual({ words: [meant], isSure })
   })
 })
 

@@ -30,6 +30,8 @@ export interface SearchAnswer {
   entities: EntityMatch[]
   /** What was searched instead of the typed words. */
   mended?: string
+  /** What finds papers and may have been meant; the typed words were searched. */
+  meant?: string
   /** The one paper that an arXiv id or DOI names. */
   exact?: ResultCard
   /** `author:…` and the like that mean nobody here as they are typed. */

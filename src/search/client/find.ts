@@ -12,6 +12,8 @@ export interface Found {
   hits: IndexHit[]
   /** The words that were searched instead of the typed ones. */
   mended?: string[]
+  /** Words that find papers and may have been meant; the typed ones were searched. */
+  meant?: string[]
 }
 
 /** Results whose matches tell whether a word was found as typed. */
@@ -41,13 +43,15 @@ export async function findPapers(
   const { missing, unlike } = await unanswered(terms, typed, index)
   if (missing.length === 0 && typed.length > 0) return { state: 'found', hits: typed }
   const mended = mend(words, await vocabulary(), (word) => !missing.includes(word))
-  const meant = mended ? await ask(mended.join(' ')) : []
-  if (mended && meant.length > 0) return { state: 'found', hits: meant, mended }
-  if (typed.length > 0 && unlike.length === 0) return { state: 'loose', hits: typed }
-  const known = (mended ?? terms).filter((word) => !unlike.includes(word))
+  const near = mended ? await ask(mended.words.join(' ')) : []
+  if (mended?.isSure && near.length > 0) return { state: 'found', hits: near, mended: mended.words }
+  const meant = near.length > 0 ? mended?.words : undefined
+  if (typed.length > 0 && unlike.length === 0) return { state: 'loose', hits: typed, meant }
+  const instead = mended?.isSure ? mended.words : undefined
+  const known = (instead ?? terms).filter((word) => !unlike.includes(word))
   const all = unlike.length > 0 && known.length > 0 ? await ask(known.join(' ')) : []
   const hits = all.length > 0 ? all : mergeLoose(await Promise.all(known.map(ask)))
-  return { state: hits.length > 0 ? 'loose' : 'none', hits, mended }
+  return { state: hits.length > 0 ? 'loose' : 'none', hits, mended: instead, meant }
 }
 
 function withState({ hits }: Pick<Found, 'hits'>): Found {

@@ -130,6 +130,9 @@ function answerChoices(answer: SearchAnswer, text: string, root: string): Choice
     ],
   }))
   const choices = [...named, ...papers].map(({ href, content }, at) => choice(href, content, at))
+  const { meant } = answer
+  if (meant !== undefined)
+    choices.unshift(searchChoice(`Did you mean “${meant}”?`, meant, root, choices.length))
   return [...choices, searchChoice(`All results for “${text.trim()}”`, text, root, choices.length)]
 }
 

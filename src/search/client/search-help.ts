@@ -1,4 +1,5 @@
-import { writeAddress } from '../address.ts'
+import { writeAddress, type SearchState } from '../address.ts'
+import type { SearchAnswer } from './answer.ts'
 import { element, replaceChildren } from './dom.ts'
 import { forgetSearches, recentSearches } from './recent.ts'
 
@@ -21,6 +22,13 @@ export function showRecent(place: Element, onForgotten: () => void): void {
     element('ul', {}, ...links),
     forget,
   )
+}
+
+/** Asks whether other words were meant, and leads to what they find with the same filters and order. */
+export function didYouMean({ meant }: SearchAnswer, state: SearchState): (Node | string)[] {
+  if (meant === undefined) return []
+  const link = element('a', { href: writeAddress({ ...state, text: meant }) }, meant)
+  return [' Did you mean ', link, '?']
 }
 
 /** Arrows walk from the field through the results and back; Escape returns to the field. */

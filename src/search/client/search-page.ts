@@ -3,8 +3,9 @@ import { facetFields } from '../facets.ts'
 import { countsTrouble, otherBuild, statusText, troubleText } from '../messages.ts'
 import type { Field } from '../query.ts'
 import { replaceChildren, whenIdle } from './dom.ts'
-import { activeFilters, facetGroup } from './facet-view.ts'
-import { showRecent, walkByKey } from './search-help.ts'
+import { facetList } from './facet-list.ts'
+import { activeFilters } from './filter-chips.ts'
+import { didYouMean, showRecent, walkByKey } from './search-help.ts'
 import { rememberSearch } from './recent.ts'
 import { entityLinks, resultItem } from './result-view.ts'
 import type { Entities } from '../names.ts'
@@ -21,6 +22,7 @@ const pause = 100
 /** The search page's body: its field, facets and results, all kept in the address. */
 export class SearchPage extends HTMLElement {
   #search: Search | undefined
+  #facets: ReturnType<typeof facetList> | undefined
   #state: SearchState = readAddress('')
   #shown = perPage
   /** How long the last two searches took; one alone may have had to load a part of the index. */
@@ -40,6 +42,7 @@ export class SearchPage extends HTMLElement {
     this.addEventListener('keydown', (event) => walkByKey(event, this, this.#field))
     this.#part('.results').addEventListener('click', () => rememberSearch(this.#state.text))
     this.#part('.search-more button').addEventListener('click', () => void this.#showMore())
+    this.#facets = facetList(this.#part('.facets__groups'), this.#toggle)
     if (!matchMedia(besides).matches) this.#part('.facets').removeAttribute('open')
     addEventListener('popstate', () => this.#restore())
     addEventListener('pagehide', () => this.#keepPlace())
@@ -159,7 +162,11 @@ export class SearchPage extends HTMLElement {
   #show(answer: SearchAnswer, entities: Entities): void {
     const { text, selection } = this.#state
     this.dataset['state'] = answer.state
-    this.#part('.search-status').textContent = statusText(answer, text)
+    replaceChildren(
+      this.#part('.search-status'),
+      statusText(answer, text),
+      ...didYouMean(answer, this.#state),
+    )
     this.#showTrouble(answer)
     const chips = activeFilters(selection, entities, this.#toggle, () => this.#change({ selection: {} }))
     replaceChildren(this.#part('.search-chips'), chips)
@@ -193,17 +200,8 @@ export class SearchPage extends HTMLElement {
   }
 
   #showFacets(counts: FacetCounts | undefined): void {
-    const facets = counts ?? {}
     if (!counts && this.#answer) this.#showTrouble(this.#answer, false)
-    const groups = this.#part('.facets__groups')
-    const isOpen = (field: string) =>
-      groups.querySelector(`[data-facet=${field}]`)?.hasAttribute('data-open') ?? false
-    const open = new Set(facetFields.filter(isOpen))
-    const made = facetFields.map((field) =>
-      facetGroup(field, facets[field] ?? [], open.has(field), (value) => this.#toggle(field, value)),
-    )
-    replaceChildren(groups, ...made)
-    this.#part('.facets').hidden = made.every((group) => !group)
+    this.#part('.facets').hidden = !this.#facets?.(counts ?? {})
     this.dataset['counts'] = this.#state.text
   }
 

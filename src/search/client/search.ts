@@ -115,6 +115,7 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
     facets: (fields) => countFacets(fields, { ranked, hits, conditions, selection, index, entities: known }),
     entities: entities.length === 0 && found.state === 'loose' ? await nearest(hits, index, known) : entities,
     mended: found.mended?.join(' '),
+    meant: found.meant?.join(' '),
     unknown,
   }
 }
