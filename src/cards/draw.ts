@@ -37,7 +37,9 @@ async function cardSvg(card: Card, under = ''): Promise<string> {
   const svg = await satori(element as Parameters<typeof satori>[0], { ...cardSize, fonts: fontsOf(fonts) })
   const { left, top } = pictureOrigin(card)
   const marks = under + card.marks.map(marksSvg).join('')
-  return svg.replace(unusedMasks, '').replace('</svg>', `<g transform="translate(${left} ${top})">${marks}</g></svg>`)
+  return svg
+    .replace(unusedMasks, '')
+    .replace('</svg>', `<g transform="translate(${left} ${top})">${marks}</g></svg>`)
 }
 
 /** Satori gives each element a mask of its box, for children that reach out of it; no text does. */

@@ -1,8 +1,11 @@
 import type { Atlas } from '../atlas/types.ts'
+import type { PartialDate } from '../model/date.ts'
 import { count } from '../model/links.ts'
 import { escapeXml } from './clean.ts'
+import { entered } from './entered.ts'
 import { escapeMarkdown } from './markdown.ts'
 import { absoluteUrl } from './site.ts'
+import { newestWeeks } from './weeks.ts'
 
 export interface TextFile {
   /** Below the site's root. */
@@ -99,12 +102,17 @@ function sitemapEntries(atlas: Atlas): SitemapEntry[] {
   const entry = (path: string, modified?: string) => ({ address: absoluteUrl(atlas, path) ?? path, modified })
   return [
     ...mainPages.map((name) => entry(name && `${name}.html`)),
-    ...atlas.papers.map(({ url, published }) => entry(url, published?.length === 10 ? published : undefined)),
+    ...atlas.papers.map((paper) => entry(paper.url, wholeDay(entered(paper)))),
     ...atlas.topics.map(({ slug }) => entry(`topics/${slug}.html`)),
     ...atlas.authors.map(({ slug }) => entry(`authors/${slug}.html`)),
     ...atlas.organizations.map(({ slug }) => entry(`organizations/${slug}.html`)),
     ...atlas.years.map(({ year }) => entry(`years/${year}.html`)),
+    ...newestWeeks(atlas).map(({ url, papers: [newest] }) => entry(url, wholeDay(newest && entered(newest)))),
   ]
+}
+
+function wholeDay(date: PartialDate | undefined): string | undefined {
+  return date?.length === 10 ? date : undefined
 }
 
 function sitemapXml(root: string, item: string, entries: readonly SitemapEntry[]): string {

@@ -19,6 +19,14 @@ describe('sitemap', () => {
     expect(files[1]?.content).toContain('<loc>https://example.org/atlas/papers/p0.html</loc>')
   })
 
+  it('names the pages of weeks, and dates pages by the day on which a paper entered', () => {
+    const late = { title: 'Late', published: '2019-01-02', added: '2025-10-14' }
+    const [, part] = sitemap(atlasOf({ papers: [late], config: { site } }))
+    const url = (path: string) => `<loc>${site}${path}</loc><lastmod>2025-10-14</lastmod>`
+    expect(part?.content).toContain(url('papers/late.html'))
+    expect(part?.content).toContain(url('new/2025-10-13.html'))
+  })
+
   it('is not there without a site address, and robots.txt does not name it', () => {
     const atlas = atlasOf({ papers: [{ title: 'One' }] })
     expect(sitemap(atlas)).toEqual([])
