@@ -91,18 +91,20 @@ export function beginningsTables(
 /** By how much each paper counts more for having a short word; 0 where it has none. In order of place. */
 export function boostsOf(word: string, table: Facets<Standing>): Float32Array {
   const wanted = foldText(word)
-  let most = new Float32Array()
-  for (const standing of standings)
-    for (const isWhole of [false, true]) {
-      const keys = table
-        .values(standing)
-        .filter((key) => key.startsWith(wanted) && (key === wanted) === isWhole)
-      // What is a word of two letters only begins with one letter.
-      const boost = boosts[isWhole ? standing : standing.startsWith('title') ? 'title' : 'text']
-      const has = table.having(standing, keys)
-      if (most.length === 0) most = new Float32Array(has.length)
-      has.forEach((one, place) => (most[place] = Math.max(most[place] ?? 0, one * boost)))
-    }
+  const most = new Float32Array(table.papers)
+  const raise = (standing: Standing, boost: number, keys: string[]) => {
+    const has = table.having(standing, keys)
+    for (let place = 0; place < most.length; place++)
+      if (has[place] === 1) most[place] = Math.max(most[place] ?? 0, boost)
+  }
+  for (const standing of standings) {
+    const keys = table.values(standing).filter((key) => key.startsWith(wanted))
+    const whole = keys.filter((key) => key === wanted)
+    const longer = keys.filter((key) => key !== wanted)
+    if (whole.length > 0) raise(standing, boosts[standing], whole)
+    // What is a word of two letters only begins with one letter.
+    if (longer.length > 0) raise(standing, boosts[standing.startsWith('title') ? 'title' : 'text'], longer)
+  }
   return most
 }
 

@@ -13,6 +13,7 @@ export interface FacetTable<F extends string = Field> {
 
 /** The table as the client asks it. A paper is named by its place in the sorted list of all ids. */
 export interface Facets<F extends string = Field> {
+  papers: number
   values: (field: F) => readonly string[]
   /** 1 at the place of each paper with one of the values, 0 at the others. */
   having: (field: F, values: readonly string[]) => Uint8Array
@@ -52,6 +53,7 @@ export function readFacetTable<F extends string>({ fields, papers }: FacetTable<
     return made
   }
   return {
+    papers,
     values: (field) => column(field).values,
     having: (field, wanted) => {
       const { values, starts, places } = column(field)

@@ -27,9 +27,13 @@ function tolerance(word: string): number {
 export function closestWord(word: string, vocabulary: Vocabulary): string | undefined {
   const wanted = foldText(word)
   const limit = tolerance(wanted)
+  if (limit === 0) return undefined
+  const letters = lettersOf(wanted)
   let best: { word: string; distance: number; count: number } | undefined
   for (const [known, count] of vocabulary) {
     if (known.length < 3 || Math.abs(known.length - wanted.length) > limit) continue
+    // A wrong letter takes one of the letters away: most words are told apart by that, and need not be compared.
+    if (countBits(letters & ~lettersOf(known)) > limit) continue
     const distance = editDistance(wanted, known, best ? best.distance : limit)
     if (distance > (best ? best.distance : limit)) continue
     if (
@@ -41,6 +45,19 @@ export function closestWord(word: string, vocabulary: Vocabulary): string | unde
       best = { word: known, distance, count }
   }
   return best && best.distance > 0 ? best.word : undefined
+}
+
+/** The letters of a word, a bit for each; some share one. */
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31)
+  return letters
+}
+
+function countBits(bits: number): number {
+  let count = 0
+  for (let left = bits; left !== 0; left &= left - 1) count++
+  return count
 }
 
 /** Letters up to which a word is short: one letter more or less often makes another word (`quran`, `quan`). */
