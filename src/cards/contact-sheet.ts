@@ -12,8 +12,9 @@ const tile = { width: 600, height: 315, gap: 20 }
 /**
  * Draws the 24 cards of an atlas that are the hardest to draw onto one PNG, for eyes: longest and shortest
  * titles, mathematics and other scripts, no authors, no date, many authors, one card of each other kind.
+ * @returns the files of these cards, in the sheet's order
  */
-export async function drawContactSheet(atlas: Atlas, path: string): Promise<{ cards: number }> {
+export async function drawContactSheet(atlas: Atlas, path: string): Promise<string[]> {
   const cards = hardest([...composeCards(atlas)], columns * rows)
   const tiles = await Promise.all(
     cards.map(async (card, index) => ({
@@ -28,7 +29,7 @@ export async function drawContactSheet(atlas: Atlas, path: string): Promise<{ ca
   const height = rows * (tile.height + tile.gap) + tile.gap
   const sheet = sharp({ create: { width, height, channels: 3, background: '#8a8478' } }).composite(tiles)
   writeWhole(path, await sheet.png().toBuffer())
-  return { cards: cards.length }
+  return cards.map(({ file }) => file)
 }
 
 /** Takes turns among the ways in which a card can be hard, the hardest of each first. */
