@@ -5,6 +5,7 @@ import { link } from '../frame.ts'
 import { count } from '../../model/links.ts'
 import { formatFactor } from '../wording.ts'
 import { binOf, perDecade } from '../bin-of.ts'
+import type { Box } from '../labels.ts'
 import type { ClaimLane } from './lanes.ts'
 
 /** Above this many claims a lane is drawn as a histogram, with only its largest claims as marks. */
@@ -13,33 +14,52 @@ interface Place {
   x: ScaleLogarithmic<number, number>
   y: number
   height: number
-  tableHref: string
 }
 
-/** Bars about the lane's middle line, each of which leads to the table of the claims. */
-export function binMarks(lane: ClaimLane, { x, y, height, tableHref }: Place): Element[] {
+/** Claims of a lane that lie in one bin, and the bar that stands for them. */
+export interface ClaimBin {
+  bin: number
+  claims: number
+  box: Box
+}
+
+/** Bars about the lane's middle line, the smallest factors first; the fullest bin's has nearly the given height. */
+export function laneBins({ points }: ClaimLane, { x, y, height }: Place): ClaimBin[] {
   const bins = rollup(
-    lane.points,
-    (points) => points.length,
+    points,
+    (inBin) => inBin.length,
     ({ factor }) => binOf(factor),
   )
   const most = Math.max(1, ...bins.values())
   return [...bins]
     .sort(([a], [b]) => a - b)
     .map(([bin, claims]) => {
-      const [low, high] = [10 ** (bin / perDecade), 10 ** ((bin + 1) / perDecade)]
+      const left = x(edge(bin))
+      const right = Math.min(x(edge(bin + 1)), x.range()[1] ?? 0)
       const tall = Math.max(1, (claims / most) * (height - 8))
-      const right = Math.min(x(high), x.range()[1] ?? 0)
-      return link(
-        tableHref,
-        `${lane.title}: ${count(claims, 'claim')} from ${formatFactor(low)} to ${formatFactor(high)}`,
-        {
-          class: `mark bin ${lane.hue ?? 'hue-0'}`,
-          'data-lane': lane.key,
-          'data-bin': bin,
-          'data-claims': claims,
-        },
-        el('rect', { x: x(low), y: y - tall / 2, width: Math.max(1, right - x(low) - 1), height: tall }),
-      )
+      const box = { x: left, y: y - tall / 2, width: Math.max(1, right - left - 1), height: tall }
+      return { bin, claims, box }
     })
+}
+
+/** The bars as links, each of which leads to the table of the claims. */
+export function binMarks(lane: ClaimLane, bins: ClaimBin[], tableHref: string): Element[] {
+  return bins.map(({ bin, claims, box }) =>
+    link(
+      tableHref,
+      `${lane.title}: ${count(claims, 'claim')} from ${formatFactor(edge(bin))} to ${formatFactor(edge(bin + 1))}`,
+      {
+        class: `mark bin ${lane.hue ?? 'hue-0'}`,
+        'data-lane': lane.key,
+        'data-bin': bin,
+        'data-claims': claims,
+      },
+      el('rect', { ...box }),
+    ),
+  )
+}
+
+/** The factor at which a bin begins. */
+function edge(bin: number): number {
+  return 10 ** (bin / perDecade)
 }

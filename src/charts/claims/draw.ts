@@ -4,7 +4,7 @@ import { fitText, textWidth, wrapText } from '../text-width.ts'
 import { narrowWidth, wideWidth, type Href } from '../types.ts'
 import { count } from '../../model/links.ts'
 import type { Box } from '../labels.ts'
-import { binMarks, binLimit } from './bins.ts'
+import { binLimit, binMarks, laneBins } from './bins.ts'
 import { type ClaimLane, factorScale, factorTicks } from './lanes.ts'
 import { labelLargest, layoutLanes, type LaneLayout, type PlacedLabel } from './layout.ts'
 import { claimMark, claimShape, keyEntries } from './marks.ts'
@@ -72,7 +72,11 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
   const bottom = (last?.bottom ?? 0) + 6
   const bounds = { x: design.left, y: top, width: design.width - design.left, height: bottom - top }
   const names = layouts.map((row, i) => nameBox(row, lanes[i]?.points.length ?? 0, design))
-  const labels = labelLargest(layouts, bounds, { limit: design.labels, widest: design.widest, taken: names })
+  const bins = layouts.map((row, i) =>
+    binned ? laneBins(lanes[i] ?? row.lane, { x, y: row.y, height: (row.y - row.top) * 2 }) : [],
+  )
+  const taken = [...names, ...bins.flat().map(({ box }) => box)]
+  const labels = labelLargest(layouts, bounds, { limit: design.labels, widest: design.widest, taken })
   const byKey = new Map(labels.map((label) => [label.point.key, label]))
   return frame(
     { label: title, kind: 'claims', layout, height: bottom + 22 },
@@ -80,7 +84,7 @@ export function drawClaims(lanes: ClaimLane[], { title, href, layout, tableHref 
     factorGrid(x, top - 4, bottom),
     layouts.map((row, i) => [
       laneName(row, lanes[i]?.points.length ?? 0, design, href),
-      binned && binMarks(lanes[i] ?? row.lane, { x, y: row.y, height: (row.y - row.top) * 2, tableHref }),
+      binMarks(row.lane, bins[i] ?? [], tableHref),
       row.marks
         .toSorted((a, b) => b.point.factor - a.point.factor)
         .map(({ point, place }) => withLabel(claimMark(point, place, href), byKey.get(point.key))),
