@@ -7,6 +7,7 @@ import { cleanLine, escapeXml } from './clean.ts'
 import { entered, newestDay } from './entered.ts'
 import { absoluteUrl } from './site.ts'
 import { readingLink } from './venue.ts'
+import { spanTitle } from './weeks.ts'
 
 /** What is new since a date, ready to be mailed. */
 export interface Digest {
@@ -38,7 +39,7 @@ export function digest(atlas: Atlas, { since, until = newestDay(atlas) ?? since 
     const day = entered(paper)
     return day && day >= since && day <= `${until}~`
   })
-  const span = since === until ? formatDate(since) : `${formatDate(since)} to ${formatDate(until)}`
+  const span = since === until ? formatDate(since) : spanTitle(since, until)
   const subject = cleanLine(`${atlas.config.title}: ${count(papers.length, 'new paper')}, ${span}`)
   const sections = sectionsOf(atlas, papers)
   return {

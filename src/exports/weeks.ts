@@ -1,5 +1,5 @@
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
-import { formatDate } from '../model/date.ts'
+import { formatDate, type PartialDate } from '../model/date.ts'
 import { entered, newestEntries } from './entered.ts'
 
 /** The papers of one week. */
@@ -45,9 +45,10 @@ function isoDay(time: number): string {
   return new Date(time).toISOString().slice(0, 10)
 }
 
-/** What the two dates share is said once. */
-function spanTitle(first: string, last: string): string {
+/** Two dates of which what they share is said once: `6 to 12 October 2025`; vaguer ones than a day are said whole. */
+export function spanTitle(first: PartialDate, last: PartialDate): string {
   const [whole, end] = [formatDate(first), formatDate(last)]
-  const shared = first.slice(0, 7) === last.slice(0, 7) ? 1 : first.slice(0, 4) === last.slice(0, 4) ? 2 : 3
-  return `${whole.split(' ').slice(0, shared).join(' ')} to ${end}`
+  if (first.length < 10 || last.length < 10) return `${whole} to ${end}`
+  const said = first.slice(0, 7) === last.slice(0, 7) ? 1 : first.slice(0, 4) === last.slice(0, 4) ? 2 : 3
+  return `${whole.split(' ').slice(0, said).join(' ')} to ${end}`
 }

@@ -26,20 +26,22 @@ describe('digest', () => {
   it('tells of the papers from the first day to the last, strongest claims first', () => {
     const { text, papers: told, subject } = digest(atlasOf({ papers }), { since: '2025-10-01' })
     expect(told).toBe(2)
-    expect(subject).toBe('Paper Atlas: 2 new papers, 1 October 2025 to 5 October 2025')
+    expect(subject).toBe('Paper Atlas: 2 new papers, 1 to 5 October 2025')
     expect(text.indexOf('Strong & fast')).toBeLessThan(text.indexOf('First day'))
     expect(text).toContain('Ada Lovelace and 2 others · OSDI 2025 · 5 October 2025\nup to 23× faster')
     expect(text).not.toMatch(/Old|Month only|Undated/)
   })
 
   it('counts a month when it lies behind the first day', () => {
-    expect(digest(atlasOf({ papers }), { since: '2025-09', until: '2025-10' }).text).toContain('Month only')
+    const { text, subject } = digest(atlasOf({ papers }), { since: '2025-09', until: '2025-10' })
+    expect(text).toContain('Month only')
+    expect(subject).toMatch(/, September 2025 to October 2025$/)
   })
 
   it('goes by the day on which a paper entered the atlas', () => {
     const late = { title: 'Late', published: '2019-01', added: '2025-10-20' }
     const { text, subject } = digest(atlasOf({ papers: [...papers, late] }), { since: '2025-10-06' })
-    expect(subject).toBe('Paper Atlas: 1 new paper, 6 October 2025 to 20 October 2025')
+    expect(subject).toBe('Paper Atlas: 1 new paper, 6 to 20 October 2025')
     expect(text).toMatch(/Late\nJanuary 2019/)
   })
 
