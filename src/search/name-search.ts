@@ -3,9 +3,12 @@ import type { Entities, NamedPaper, Names } from './names.ts'
 import { searchWords, type PaperId, type ParsedQuery } from './query.ts'
 import { closestWord, vocabularyOf, type Vocabulary } from './spelling.ts'
 
+/** How the kinds of named pages are called. */
+export const kindTitles = { author: 'Author', topic: 'Topic', organization: 'Organization' } as const
+
 /** A page of the atlas that is named by what a person typed. */
 export interface EntityMatch {
-  kind: 'author' | 'topic' | 'organization'
+  kind: keyof typeof kindTitles
   /** Path below the site's root. */
   url: string
   name: string

@@ -35,7 +35,7 @@ export const ownPacks: readonly string[] = ['authors', 'entities', 'facets', 'na
 const packSize = 96_000
 
 /** The folder that a path's pack is named for: `index/en_1.pf_index` is in `index-0`, `index-1`, …; others have none. */
-export function packFolder(path: string): string {
+function packFolder(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
 }
 

@@ -1,12 +1,12 @@
 import { slugify } from '../model/slug.ts'
 
 /** What a person can narrow by in words (`author:stoica`) and in the address (`?author=ion-stoica`). */
-export const textFields = ['author', 'topic', 'region', 'organization', 'venue', 'has', 'claim'] as const
+const textFields = ['author', 'topic', 'region', 'organization', 'venue', 'has', 'claim'] as const
 /** Fields that hold a number; the claim categories hold the factor of a claim (`speed>5`). */
-export const numberFields = ['year', 'speed', 'memory', 'communication', 'cost', 'scale'] as const
+const numberFields = ['year', 'speed', 'memory', 'communication', 'cost', 'scale'] as const
 
-export type TextField = (typeof textFields)[number]
-export type NumberField = (typeof numberFields)[number]
+type TextField = (typeof textFields)[number]
+type NumberField = (typeof numberFields)[number]
 export type Field = TextField | NumberField
 
 /** `author:stoica`, or `-author:stoica` when `negative`. */

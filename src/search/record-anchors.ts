@@ -11,5 +11,5 @@ export interface CardFacts {
   factor?: number
 }
 
-/** Names of the anchors that part a record's text: abstract, then title, authors, the rest. */
-export const anchors = { title: 't', authors: 'a', rest: 'r', card: 'card:' }
+/** Names of the anchors that part a record's text: the abstract stands before the title, the rest behind the authors. */
+export const anchors = { title: 't', authors: 'a', card: 'card:' }

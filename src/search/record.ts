@@ -50,7 +50,7 @@ export function paperRecord(paper: AtlasPaper, atlas: Atlas, texts: RecordTexts)
     `<p>${escape(abstract)}</p>`,
     `<h1 id="${anchors.title}" data-pagefind-weight="10">${escape(title)}</h1>`,
     `<p id="${anchors.authors}" data-pagefind-weight="6">${escape(authors)}</p>`,
-    `<p id="${anchors.rest}" data-pagefind-weight="2">${escape(rest)}</p>`,
+    `<p data-pagefind-weight="2">${escape(rest)}</p>`,
     `<p data-pagefind-weight="0.5">${escape(notes)}</p>`,
     `<i id="${anchors.card}${encodeURIComponent(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
     ...filterValues(paper, atlas).map(

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import { site } from '../site/pages.ts'
 import { ask, busiestAuthor, field, results, slugs } from './ask.ts'
-import { closeBrowser, visit, ways, type Opened } from './visit.ts'
+import { closeBrowser, siteAtRoot, visit } from './visit.ts'
 
 const { author: busiest, surname } = busiestAuthor(loadAtlas('content'))
 
@@ -70,13 +70,7 @@ describe('from disk, with files that are not as they should be', () => {
 const unhelped = { serviceWorkers: 'block' } as const
 
 describe('from a server, when something is not as it should be', () => {
-  let opened: Opened
-  beforeEach(async () => {
-    const [root] = ways
-    if (!root) throw new Error('there is no way to open the site')
-    opened = await root.open()
-  })
-  afterEach(() => opened.close())
+  const opened = siteAtRoot()
 
   test('says what is wrong, and finds by title and author, without WebAssembly', async () => {
     const { page } = await visit()

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import { ask, busiestAuthor, counted, field, results, slugs } from './ask.ts'
-import { closeBrowser, visit, ways, type Opened } from './visit.ts'
+import { closeBrowser, siteAtRoot, visit, ways, type Opened } from './visit.ts'
 
 interface Gold {
   queries: { kind: string; query: string; papers: string[] }[]
@@ -113,13 +113,7 @@ test('the answers are the same in every way of opening', () => {
 })
 
 describe('the search page', () => {
-  let opened: Opened
-  beforeEach(async () => {
-    const [root] = ways
-    if (!root) throw new Error('there is no way to open the site')
-    opened = await root.open()
-  })
-  afterEach(() => opened.close())
+  const opened = siteAtRoot()
 
   test('is walked through with the arrows', async () => {
     const { page } = await visit()

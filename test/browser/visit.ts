@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterEach, beforeEach } from 'vitest'
 import { serveSite } from '../../src/build/serve.ts'
 import { site } from '../site/pages.ts'
 import { launchChromium } from './chromium.ts'
@@ -21,6 +22,21 @@ export const ways: { name: string; open: () => Promise<Opened> }[] = [
       Promise.resolve({ url: pathToFileURL(`${resolve(site)}/`).href, close: () => Promise.resolve() }),
   },
 ]
+
+/** Serves the site at a root for each test of the group that asks for it. */
+export function siteAtRoot(): { readonly url: string } {
+  let opened: Opened | undefined
+  beforeEach(async () => {
+    opened = await serveSite(site)
+  })
+  afterEach(() => opened?.close())
+  return {
+    get url() {
+      if (!opened) throw new Error('the site is served within a test only')
+      return opened.url
+    },
+  }
+}
 
 let running: Promise<Browser> | undefined
 

@@ -41,7 +41,7 @@ export function startPagefind(store: Store, root: string): () => Promise<Pagefin
 
 /** Pagefind does not start on an index without papers. */
 const emptyModule: PagefindModule = {
-  createInstance: () => ({ search: async () => ({ results: [], totalFilters: {} }) }),
+  createInstance: () => ({ search: async () => ({ results: [] }) }),
 }
 
 /**

@@ -1,12 +1,12 @@
 import { writeAddress } from '../address.ts'
 import { statusText, troubleText } from '../messages.ts'
+import { kindTitles } from '../name-search.ts'
 import { element, marked } from './dom.ts'
 import { recentSearches, rememberSearch } from './recent.ts'
 import type { SearchAnswer } from './answer.ts'
 import { createSearch } from './search.ts'
 
 const most = 6
-const kinds = { author: 'Author', topic: 'Topic', organization: 'Organization' } as const
 
 interface Choice {
   href: string
@@ -120,7 +120,7 @@ export function createPalette(root: string): OpenPalette {
 function answerChoices(answer: SearchAnswer, text: string, root: string): Choice[] {
   const named = answer.entities.map(({ kind, name, url }) => ({
     href: root + url,
-    content: [element('span', { class: 'palette__kind' }, kinds[kind]), ` ${name}`],
+    content: [element('span', { class: 'palette__kind' }, kindTitles[kind]), ` ${name}`],
   }))
   const papers = answer.cards.map((card) => ({
     href: root + card.url,

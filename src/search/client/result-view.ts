@@ -1,10 +1,8 @@
 import { formatDate, isPartialDate } from '../../model/date.ts'
 import { count } from '../../model/links.ts'
-import type { EntityMatch } from '../name-search.ts'
+import { kindTitles, type EntityMatch } from '../name-search.ts'
 import type { ResultCard } from './cards.ts'
 import { element, marked } from './dom.ts'
-
-const kinds = { author: 'Author', topic: 'Topic', organization: 'Organization' } as const
 
 /** A paper in the list of results. */
 export function resultItem(card: ResultCard, root: string): HTMLLIElement {
@@ -36,7 +34,7 @@ export function entityLinks(matches: EntityMatch[], root: string): HTMLUListElem
       element(
         'a',
         { href: root + url, class: `entity hue-${hue}` },
-        element('span', { class: 'entity__kind' }, kinds[kind]),
+        element('span', { class: 'entity__kind' }, kindTitles[kind]),
         ` ${name} `,
         element('span', { class: 'entity__count' }, count(papers, 'paper')),
       ),

@@ -34,7 +34,6 @@ export interface PagefindInstance {
 }
 export interface PagefindResponse {
   results: PagefindResult[]
-  totalFilters: Record<string, Record<string, number>>
 }
 export interface PagefindResult {
   id: string
@@ -47,7 +46,6 @@ export interface PagefindFragment {
   raw_url: string
   content: string
   meta: { title?: string }
-  filters: Record<string, string[]>
   anchors: { id: string; location: number; text: string }[]
 }
 
