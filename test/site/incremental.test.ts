@@ -84,6 +84,17 @@ test('a change in one paper leaves most pages as they stand', () => {
   expect(drawn.length).toBeLessThan(after.size / 3)
 }, 600_000)
 
+test('a new paper leaves the pages of other people as they stand', () => {
+  const before = changedAt()
+  const [added] = spare.splice(0, 1)
+  if (added) papers.push(added)
+  build(out)
+  const after = [...changedAt()].filter(([path]) => path.startsWith('authors/'))
+  const drawn = after.filter(([path, time]) => before.get(path) !== time)
+  expect(drawn.length).toBeGreaterThanOrEqual(added?.authors.length ?? 0)
+  expect(drawn.length).toBeLessThan(after.length / 2)
+}, 600_000)
+
 function build(to: string): void {
   writeFileSync(
     join(folder, 'seeds/papers.jsonl'),
