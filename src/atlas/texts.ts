@@ -12,7 +12,7 @@ export interface Texts {
   positions: ReadonlyMap<string, Position>
 }
 
-/** All that texts are worked out from: what can be sent to a thread. */
+/** All that texts are worked out from: what can be sent to another process. */
 export interface TextInput {
   papers: MapPaper[]
   /** Places of the last map. */

@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { deserialize, serialize } from 'node:v8'
 import type { Atlas, Nearby } from '../atlas/index.ts'
 import { placed, textsOf, workOutTexts, type TextInput, type Texts } from '../atlas/texts.ts'
 
-/** The texts of fewer papers are read sooner than a thread is up. */
-const worthAThread = 500
+/** The texts of fewer papers are read sooner than a process is up. */
+const worthAProcess = 500
 
 /** The neighbours that an earlier build has worked out. */
 interface Kept {
@@ -16,7 +20,7 @@ interface Kept {
 }
 
 /**
- * Works out an atlas's neighbours and places on the map in a thread of its own, or takes them from the last build
+ * Works out an atlas's neighbours and places on the map in a process of its own, or takes them from the last build
  * when no text is another. Who asks the atlas for them before this has ended works them out for itself.
  * @param path of the file that keeps them for the next build
  * @param program names the program that reads the texts
@@ -31,7 +35,7 @@ export async function readTexts(atlas: Atlas, path: string, program: string): Pr
   if (kept?.key === key && isPlaced)
     texts.give({ neighbours: new Map(kept.neighbours), positions: placed(input) })
   else {
-    const found = input.papers.length < worthAThread ? workOutTexts(input) : await inThread(input)
+    const found = input.papers.length < worthAProcess ? workOutTexts(input) : await inProcess(input)
     texts.give(found)
     keep(path, { key, neighbours: [...found.neighbours] })
   }
@@ -58,13 +62,19 @@ function keep(path: string, kept: Kept): void {
   renameSync(`${path}.new`, path)
 }
 
-function inThread(input: TextInput): Promise<Texts> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('texts-worker.ts', import.meta.url), { workerData: input })
-    worker.once('message', (texts: Texts) => {
-      resolve(texts)
-      void worker.terminate()
-    })
-    worker.once('error', reject)
-  })
+/**
+ * In a process of its own, since the memory of a thread is not free when it has ended. What it is to read and what it
+ * found go by files: a message would wait whenever this thread is at work.
+ */
+async function inProcess(input: TextInput): Promise<Texts> {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-texts-'))
+  try {
+    const [asked, found] = [join(folder, 'input'), join(folder, 'texts')]
+    writeFileSync(asked, serialize(input))
+    const program = fileURLToPath(new URL('texts-process.ts', import.meta.url))
+    await promisify(execFile)(process.execPath, [program, asked, found])
+    return deserialize(readFileSync(found)) as Texts
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
