@@ -17,7 +17,11 @@ export interface SamplePaper {
   arxiv: string
 }
 
-type Chain = Map<string, string[]>
+/** Which words follow which, and all words that something follows. */
+interface Chain {
+  next: Map<string, string[]>
+  starts: string[]
+}
 
 const venues = ['ICML', 'NeurIPS', 'ACL', 'EMNLP', 'OSDI', 'SC', 'ICLR', 'MLSys']
 const ends = ['speedup over the baseline', 'higher throughput than prior systems', 'less memory than before']
@@ -51,9 +55,8 @@ export function* samplePapers(count: number, corpus: Corpus, seed = 0.42): Gener
   }
 }
 
-/** Which words follow which. */
 function chainOf(texts: string[]): Chain {
-  const chain: Chain = new Map()
+  const chain = new Map<string, string[]>()
   for (const text of texts) {
     const found = text.split(/\s+/)
     found.forEach((word, index) => {
@@ -61,15 +64,14 @@ function chainOf(texts: string[]): Chain {
       if (next) chain.set(word, [...(chain.get(word) ?? []), next].slice(-50))
     })
   }
-  return chain
+  return { next: chain, starts: [...chain.keys()] }
 }
 
-function words(chain: Chain, count: number, random: () => number): string {
-  const starts = [...chain.keys()]
+function words({ next: following, starts }: Chain, count: number, random: () => number): string {
   const said: string[] = []
   let word = ''
   while (said.length < count) {
-    const next = chain.get(word) ?? starts
+    const next = following.get(word) ?? starts
     word = next[Math.floor(random() * next.length)] ?? ''
     said.push(word)
   }
