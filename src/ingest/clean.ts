@@ -58,6 +58,9 @@ function known(facts: Facts): Facts {
   return { otherTitles: [], authors: [], links: {}, ...Object.fromEntries(entries) }
 }
 
+/** How people and programs write that there is no date. */
+const noDate = /^(?:n\.? ?d\.?|no date|undated|in press|forthcoming|to appear|submitted|accepted)$/i
+
 function reader(say: (message: string) => void) {
   const text = (name: string, value: unknown, limit: number, clean = cleanLine): string | undefined => {
     if (value === undefined || value === null || value === '') return undefined
@@ -87,7 +90,7 @@ function reader(say: (message: string) => void) {
     date(value: unknown): string | undefined {
       if (value === undefined || value === null || value === '') return undefined
       const date = readDate(value)
-      if (date) return date
+      if (date || noDate.test(String(value).trim())) return date
       say(`date ${shown(value)} is no date, and is left out; write YYYY-MM-DD, YYYY-MM or YYYY`)
       return undefined
     },

@@ -4,7 +4,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /**
  * The date that a text or number tells, as precise as it is: ISO dates and times, `2025/10/21`, `2025`,
- * `21 October 2025`, `Oct 21, 2025`, `October 2025`, `2025 Oct 21`, `10/2025`, `20251021`. Of a range it is the
+ * `21 October 2025`, `Oct 21, 2025`, `October 2025`, `2025 Oct 21`, `10/2025`, `21.10.2025`, `20251021`. Of a range it is the
  * beginning (`2019-03/2019-05`; `27-30 June 2016` is June). Days in numbers without a leading year (`03/04/2025`)
  * say nothing for sure and give undefined, as do days that are none (`Feb 30`).
  */
@@ -21,7 +21,9 @@ export function readDate(value: unknown): PartialDate | undefined {
   const [, year, name, day] = /^(\d{4}) ([a-z]{3,9})\.?(?: (\d{1,2}))?$/.exec(text) ?? []
   const medline = months.indexOf(name?.slice(0, 3) ?? '') + 1
   if (medline > 0) return dateOf(year, String(medline), day)
-  const turned = /^(\d{1,2})\/(\d{4})$/.exec(text)
+  const [, date, ofMonth, ofYear] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
+  if (date) return dateOf(ofYear, ofMonth, date)
+  const turned = /^(\d{1,2})[/.](\d{4})$/.exec(text)
   if (turned) return dateOf(turned[2], turned[1])
   const packed = /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   return packed ? dateOf(packed[1], packed[2], packed[3]) : undefined

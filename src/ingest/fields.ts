@@ -18,12 +18,13 @@ const names: Partial<Record<Field, string>> = {
   authorCount: 'authorcount numauthors',
   organization: 'organization organisation',
   organizationAccount: 'organizationaccount',
-  published: `published publishedat publishedon publicationdate date submitted datum fecha data`,
-  year: 'year publicationyear py jahr annee année ano año anno 年份 年',
+  published: `published publishedat publishedon publicationdate date submitted datum fecha data datepublished`,
+  year: 'year pubyear publicationyear py jahr annee année ano año anno 年份 年',
   month: 'month pd',
   day: 'day',
   venue: `venue journal publicationtitle booktitle conference conferencename proceedingstitle containertitle source
-    sourcetitle publication publicationname proceeding so journalbook zeitschrift revue revista`,
+    sourcetitle publication publicationname proceeding so journalbook zeitschrift revue revista
+    sourcetitleanthologytitle`,
   'links.code': 'code github githubrepo repository repo codeurl',
   'links.pdf': 'pdf pdfurl pdflink fulltexturl urlpdf',
   'links.project': 'project projectpage homepage website',
@@ -52,7 +53,8 @@ const unused = `key citationkey itemtype type language keywords keyword tags cat
   patentcitationcount referencecount onlinedate issuedate meetingdate documentidentifier pt ba dt de la vl is bp ep ut
   nr tc wc sc pu sn ei bn rp em cites citesurl gsrank querydate citationurl ecc citesperyear citesperauthor age
   relatedurl tasks methods paperurl primaryclass primarycategory updated updatedate reportno submitter pmid pmcid slug
-  added`
+  added lensid publicationtype issns sourceurls externalurl citingworkscount patentcitationcount citation firstauthor
+  createdate nihmsid rank publicationid acknowledgements funding timescited openaccesscolour`
 
 const fieldNames: ReadonlyMap<string, Field | null> = new Map([
   ...unused.split(/\s+/).map((name): [string, null] => [name, null]),
@@ -93,11 +95,16 @@ export function draftOfFields(
       told.add(name)
       problems.push({ message: `field ${shown(name)} is not known, and is left out; rename or remove it` })
     }
-    if (!field || value === null || value === '') continue
+    if (!field || value === null || value === '' || isPlaceholder(value)) continue
     if (field === 'url') known.set(field, [known.get(field) ?? [], value].flat())
     else if (!known.has(field) || fuller.has(key)) known.set(field, value)
   }
   return { draft: assemble(known), problems }
+}
+
+/** What Scopus and others write where they have nothing. */
+function isPlaceholder(value: unknown): boolean {
+  return typeof value === 'string' && /^\[no [\w ()]+ available\]$/i.test(value)
 }
 
 function assemble(known: ReadonlyMap<Field, unknown>): Draft {

@@ -31,6 +31,20 @@ const letters: Record<string, string> = {
   textquotedbl: '"',
   textquotesingle: "'",
   textmu: 'µ',
+  texttimes: '×',
+  textpm: '±',
+  textdiv: '÷',
+  textminus: '−',
+  textrightarrow: '→',
+  textleftarrow: '←',
+  textonehalf: '½',
+  textpertenthousand: '‱',
+  textperthousand: '‰',
+  textsection: '§',
+  textparagraph: '¶',
+  textcopyright: '©',
+  textsterling: '£',
+  texteuro: '€',
   guillemotleft: '«',
   guillemotright: '»',
   copyright: '©',
@@ -62,6 +76,7 @@ function kept(sign: string): string {
 
 function plainPart(source: string): string {
   const lettered = source
+    .replace(/\\raisebox\s*\{[^{}]*\}/g, '')
     .replace(/(?<!\\)~/g, '\u00A0')
     .replace(
       /\\(textbackslash|textasciitilde|[a-zA-Z]+)(?:\{\}|(?=[^a-zA-Z])\s?|$)/g,

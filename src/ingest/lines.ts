@@ -37,8 +37,8 @@ export async function readHead(path: string, name: string): Promise<Head> {
     if (buffer.length === 0) throw new CliError('is empty; put records into it or remove it')
     const encoding = encodingOf(buffer)
     const text = new TextDecoder(encoding).decode(buffer)
-    if (isBinary(text) || hasMagic(buffer))
-      throw new CliError('is no text file; save the listing as text, HTML, JSON, BibTeX, … or remove it')
+    const way = wayOutOfBinary(buffer) ?? (isBinary(text) ? 'save the listing' : undefined)
+    if (way) throw new CliError(`is no text file; ${way} as text, HTML, JSON, BibTeX, … or remove it`)
     if (text.trim() === '' && size <= headSize)
       throw new CliError('is empty but for spaces; put records into it or remove it')
     return { name, text, size, encoding }
@@ -67,10 +67,17 @@ function isBinary(text: string): boolean {
   return controls > 4 + text.length / 100
 }
 
-/** PDF, PNG, JPEG, GIF, ZIP and gzip say at once what they are. */
-function hasMagic(bytes: Uint8Array): boolean {
-  const first = String.fromCharCode(...bytes.subarray(0, 5))
-  return /^(?:%PDF-|\x89PNG|\xff\xd8\xff|GIF8|PK\x03\x04|\x1f\x8b)/.test(first)
+/** Kinds of files that say at once what they are, and how to come to a listing from them. */
+const binaries: [start: RegExp, wayOut: string][] = [
+  [/^PK\x03\x04/, 'unpack it, and save the listings'],
+  [/^(?:\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc)/, 'unpack it, and save the listings'],
+  [/^%PDF-/, 'add its paper by id (npm run add), or save its listing'],
+  [/^(?:\x89PNG|\xff\xd8\xff|GIF8|\xd0\xcf\x11\xe0|SQLite)/, 'save the listing'],
+]
+
+function wayOutOfBinary(bytes: Uint8Array): string | undefined {
+  const first = String.fromCharCode(...bytes.subarray(0, 6))
+  return binaries.find(([start]) => start.test(first))?.[1]
 }
 
 /** A file's text in pieces, streamed. Throws what reading the file throws. */

@@ -51,6 +51,20 @@ function turnedInitials(name: string): string {
   return `${initials.trim()} ${last}`
 }
 
+/**
+ * The names of PubMed's tables, `Moss AB, Snail Study Group.`; elsewhere initials without dots may stand behind
+ * given names (`Adarsh MS`).
+ */
+export function medlineNames(text: string): string[] {
+  return text
+    .replace(/\.$/, '')
+    .split(/,\s*/)
+    .map((name) => {
+      const [, last, initials] = /^(.*\p{Ll}) (\p{Lu}{1,3})$/u.exec(name) ?? []
+      return last && initials ? `${Array.from(initials, (one) => `${one}.`).join(' ')} ${last}` : name
+    })
+}
+
 function nameOf(one: unknown): string | undefined {
   if (typeof one === 'string') return normalName(one) || undefined
   if (typeof one !== 'object' || one === null) return undefined
@@ -88,6 +102,8 @@ function plain(raw: string): string {
  */
 export function normalName(raw: string): string {
   const name = cleanLine(plain(raw))
+    .replace(/^\{([^{}]*)\}$/, '$1')
+    .replace(/(?<=\p{Ll}{4})\.$/u, '')
     .replace(/,/.test(raw) ? numberInBrackets : inBrackets, '')
     .replace(affiliationMarks, '')
     .replace(/(?<=\p{Lu}\.)(?=\p{Lu}(?:\.|\p{Ll}))/gu, ' ')

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { CliError, type Problem } from '../model/effects.ts'
 import { cleanDraft } from './clean.ts'
@@ -34,15 +34,19 @@ export function findSeeds(seeds: string | readonly string[]): SeedFile[] {
   return files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
 }
 
-function walk(root: string, folder: string): SeedFile[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !name.startsWith('.'))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name)
-      if (entry.isDirectory()) return walk(root, path)
-      const isFile =
-        entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile())
-      return isFile ? [{ path, name: relative(root, path).replaceAll('\\', '/') }] : []
+/** Links are followed, but not back into a folder that is being walked. */
+function walk(root: string, folder: string, above: readonly string[] = []): SeedFile[] {
+  const real = realpathSync(folder)
+  if (above.includes(real)) return []
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .flatMap((name) => {
+      const path = join(folder, name)
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (stat?.isDirectory()) return walk(root, path, [...above, real])
+      // A link to nothing is told when it is read; sockets and devices hold no listing.
+      const named = { path, name: relative(root, path).replaceAll('\\', '/') }
+      return !stat || stat.isFile() ? [named] : []
     })
 }
 
@@ -83,7 +87,9 @@ async function readSeed(
   const format = detectFormat(head)
   if (!format) {
     const known = formats.map(({ title }) => title).join('; ')
-    throw new CliError(`is in no known format; known are: ${known}; save it as one of these or remove it`)
+    throw new CliError(
+      `is in no known format; known are: ${known}; save it as one of these (reference managers export BibTeX, RIS and CSL-JSON) or remove it`,
+    )
   }
   report.format = format.title
   let line = 0

@@ -45,8 +45,11 @@ function stripped(text: string): string {
 export function withoutMarkup(text: string): string {
   if (!/[<&]/.test(text)) return text
   const bare = text
-    .replace(/<(sup|sub)>(\d{1,9})<\/\1>/gi, (_, name: string, digits: string) => shifted(name, digits))
+    .replace(/<((?:jats:)?su[pb])>(\d{1,9})<\/\1>/gi, (_, name: string, digits: string) =>
+      shifted(name, digits),
+    )
     .replace(/<(jats:)?title>\s*(?:abstract|summary)\s*<\/\1title>/gi, '')
+    .replace(/(\p{L})<\/(?:jats:)?title>/giu, '$1: ')
     .replace(/<\/(?:jats:)?p>|<br ?\/?>/gi, '\n\n')
     .replace(tags, '')
   return decodeHTMLStrict(bare)
@@ -56,6 +59,6 @@ const tags =
   /<\/?(?:i|b|u|em|strong|su[pb]|span|scp|small|font|tt|br|p|div|title|sec|italic|bold|jats:[\w-]+|mml:[\w-]+)\b[^<>]{0,300}>/gi
 
 function shifted(name: string, digits: string): string {
-  const row = name.toLowerCase() === 'sup' ? '⁰¹²³⁴⁵⁶⁷⁸⁹' : '₀₁₂₃₄₅₆₇₈₉'
+  const row = name.toLowerCase().endsWith('sup') ? '⁰¹²³⁴⁵⁶⁷⁸⁹' : '₀₁₂₃₄₅₆₇₈₉'
   return Array.from(digits, (digit) => row.charAt(Number(digit))).join('')
 }

@@ -15,6 +15,9 @@ test.each([
   ['Ada Lovelace*†', 'Ada Lovelace'],
   ['Alan Turing1,2', 'Alan Turing'],
   ['Dhabaleswar K. (DK) Panda', 'Dhabaleswar K. (DK) Panda'],
+  ['{The Fern Team}', 'The Fern Team'],
+  ['Ada Lovelace.', 'Ada Lovelace'],
+  ['Sammy Davis Jr.', 'Sammy Davis Jr.'],
   ['张伟', '张伟'],
 ])('%j is %j', (raw, name) => {
   expect(normalName(raw)).toBe(name)
@@ -29,6 +32,11 @@ test.each([
   ['Ada Lovelace | Alan Turing', ['Ada Lovelace', 'Alan Turing']],
   ['Ada Lovelace et al.', ['Ada Lovelace et al.']],
   [['Ada Lovelace', 'et al.'], ['Ada Lovelace']],
+  [
+    ['Ditto PS', 'Adarsh MS'],
+    ['Ditto PS', 'Adarsh MS'],
+  ],
+  ['He K.; Lim W.Y.B.', ['K. He', 'W. Y. B. Lim']],
 ])('%j are %j', (value, names) => {
   expect(readAuthors(value, () => {}).authors).toEqual(names)
 })

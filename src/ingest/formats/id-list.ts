@@ -4,7 +4,7 @@ import { shown } from '../text.ts'
 import type { Entry } from '../record.ts'
 import type { Format } from './format.ts'
 
-/** arXiv ids, DOIs or addresses, one a line; `#` starts a remark. */
+/** arXiv ids, DOIs or addresses, one a line, also as Markdown's lists and links; `#` starts a remark. */
 export const idList: Format = {
   kind: 'ids',
   title: 'a list of arXiv ids, DOIs or addresses, one a line',
@@ -23,9 +23,11 @@ export const idList: Format = {
 
 function bare(line: string): string {
   return line
-    .replace(/(?:^|\s)#.*$/, '')
-    .trim()
     .slice(0, 2000)
+    .replace(/(?:^|\s)#.*$/, '')
+    .replace(/^\s*(?:[-*+•]|\d{1,3}[.)])\s+(?:\[[ x]\]\s+)?/i, '')
+    .replace(/^.*\]\((https?:\/\/[^\s()]+)\).*$/, '$1')
+    .trim()
     .replace(/^(\S+)\s.*$/, (line, first: string) => ((arxivIdIn(first) ?? doiIn(first)) ? first : line))
 }
 

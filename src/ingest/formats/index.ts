@@ -1,5 +1,6 @@
 import type { Head } from '../lines.ts'
 import { bibtex } from './bibtex/index.ts'
+import { citationPage } from './citation-page.ts'
 import type { Format } from './format.ts'
 import { hfListing } from './hf-listing/index.ts'
 import { hfPage } from './hf-page.ts'
@@ -8,18 +9,20 @@ import { json } from './json/index.ts'
 import { jsonl } from './json/jsonl.ts'
 import { ris } from './ris.ts'
 import { table } from './table.ts'
-import { medline, refer } from './tagged.ts'
+import { medline, refer, webOfScience } from './tagged.ts'
 import { xml } from './xml/index.ts'
 
 /** Every format, the most telling first. */
 export const formats: readonly Format[] = [
   xml,
   hfPage,
+  citationPage,
   json,
   jsonl,
   ris,
   medline,
   refer,
+  webOfScience,
   bibtex,
   idList,
   table,

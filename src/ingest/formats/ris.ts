@@ -10,7 +10,8 @@ const tagged = /^\s*([A-Z][A-Z0-9]) {1,3}-(?: (.*)|$)/
 export const ris: Format = {
   kind: 'ris',
   title: 'RIS',
-  detect: ({ text }) => /^\uFEFF?\s*TY {1,3}-/.test(text),
+  // Publishers put lines about themselves before the records.
+  detect: ({ text }) => /^\uFEFF?(?:(?:[A-Z][\w-]*:.*)?\r?\n){0,10}\s*TY {1,3}-/.test(text),
   read: async function* ({ lines }) {
     let open: { line: number; tags: Map<string, string[]>; last?: string[] } | undefined
     for await (const { number, text } of lines()) {

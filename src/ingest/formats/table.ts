@@ -1,5 +1,6 @@
 import { parse, type CsvError } from 'csv-parse'
 import { draftOfFields, isFieldName, tellsPaper } from '../fields.ts'
+import { medlineNames } from '../names.ts'
 import type { Entry } from '../record.ts'
 import type { Format } from './format.ts'
 
@@ -32,7 +33,7 @@ export const table: Format = {
       }>) {
         if (header) {
           if (record.some((cell) => cell.trim() !== '')) yield entryOf(header, record, line, told)
-        } else if (!isSeparator(record)) header = record.map((name) => name.trim())
+        } else if (isHeader(record.map((name) => name.trim()))) header = record.map((name) => name.trim())
         line = info.lines + 1
       }
     } catch (error) {
@@ -54,28 +55,42 @@ async function feed(rows: ReturnType<typeof parse>, chunks: AsyncIterable<string
   rows.end()
 }
 
-/** Excel marks its tables by a first line `sep=;`. */
-function isSeparator(record: readonly string[]): boolean {
-  return /^sep=/i.test(record[0] ?? '') && record.slice(1).every((cell) => cell === '')
+/** Some programs write a few lines about the table above its header. */
+const headerWithin = 5
+
+/** The sign that parts the header into its names. */
+function delimiterOf(text: string): string | undefined {
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/, 50)
+    .filter((line) => line.trim() !== '' && !/^"?sep=/i.test(line))
+  if (/^\s*[{[<@%]/.test(lines[0] ?? '')) return undefined
+  for (const line of lines.slice(0, headerWithin)) {
+    const found = delimiters.map((delimiter) => ({ delimiter, known: knownNames(line, delimiter) }))
+    const best = found.toSorted((a, b) => b.known - a.known)[0]
+    if (best && best.known > 1) return best.delimiter
+  }
+  return undefined
 }
 
-/** The sign that parts the header into most known names, of which one must tell a paper. */
-function delimiterOf(text: string): string | undefined {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/, 50)
-  const first = lines.find((line) => line.trim() !== '' && !/^"?sep=/i.test(line)) ?? ''
-  if (first.length > 4000 || /^\s*[{[<@%]/.test(first)) return undefined
-  const scored = delimiters.map((delimiter) => {
-    const names = first.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, ''))
-    const known = names.filter(isFieldName).length
-    const enough = known > 2 || known * 2 >= names.length
-    return { delimiter, known: names.some(tellsPaper) && names.length > 1 && enough ? known : 0 }
-  })
-  const best = scored.toSorted((a, b) => b.known - a.known)[0]
-  return best && best.known > 1 ? best.delimiter : undefined
+function knownNames(line: string, delimiter: string): number {
+  if (line.length > 4000) return 0
+  const names = line.split(delimiter).map((name) => name.trim().replace(/^"|"$/g, ''))
+  return isHeader(names) ? names.filter(isFieldName).length : 0
+}
+
+/** Most of a header's names are known, and one tells a paper. */
+function isHeader(names: readonly string[]): boolean {
+  const known = names.filter(isFieldName).length
+  return names.some(tellsPaper) && names.length > 1 && (known > 2 || known * 2 >= names.length)
 }
 
 function entryOf(header: string[], record: string[], line: number, told: Set<string>): Entry {
-  const fields = header.map((name, at): [string, unknown] => [name, record[at]?.trim() ?? ''])
+  const isPubMed = header.includes('PMID') && header.includes('Journal/Book')
+  const fields = header.map((name, at): [string, unknown] => {
+    const cell = record[at]?.trim() ?? ''
+    return [name, isPubMed && name === 'Authors' ? medlineNames(cell) : cell]
+  })
   const { draft, problems } = draftOfFields(fields, told)
   if (record.length > header.length)
     problems.push({

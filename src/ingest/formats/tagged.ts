@@ -9,6 +9,8 @@ interface Dialect {
   /** A tag and its value. */
   tagged: RegExp
   tags: Record<string, string>
+  /** Tags of RIS whose every further line is a further value. */
+  lists?: string
   /** What its titles end with that is no part of them. */
   titleEnd?: RegExp
 }
@@ -29,6 +31,13 @@ const referDialect: Dialect = {
   tags: { T: 'TI', A: 'AU', J: 'T2', B: 'T2', D: 'DA', 8: 'DA', R: 'DO', U: 'UR', X: 'AB' },
 }
 
+const webOfScienceDialect: Dialect = {
+  start: /^PT [A-Z]$/,
+  tagged: /^([A-Z][A-Z0-9])(?: (.*))?$/,
+  tags: { TI: 'TI', AF: 'AU', AB: 'AB', SO: 'T2', PY: 'PY', DI: 'DO', ER: 'ER' },
+  lists: 'AU',
+}
+
 /** https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
 export const medline: Format = {
   kind: 'ris',
@@ -45,12 +54,20 @@ export const refer: Format = {
   read: ({ lines }) => records(lines(), referDialect),
 }
 
+/** https://webofscience.help.clarivate.com/en-us/Content/export-records.htm */
+export const webOfScience: Format = {
+  kind: 'ris',
+  title: 'plain text of Web of Science',
+  detect: ({ text }) => /^\uFEFF?FN .*\r?\nVR /.test(text),
+  read: ({ lines }) => records(lines(), webOfScienceDialect),
+}
+
 async function* records(
   lines: AsyncIterable<{ number: number; text: string }>,
   dialect: Dialect,
 ): AsyncGenerator<Entry> {
-  const { start, tagged, tags } = dialect
-  let open: { line: number; tags: Map<string, string[]>; last?: string[] } | undefined
+  const { start, tagged, tags, lists = '' } = dialect
+  let open: { line: number; tags: Map<string, string[]>; last?: string[]; isList?: boolean } | undefined
   for await (const { number, text } of lines) {
     const line = text.replace(/^\uFEFF/, '')
     if (start.test(line)) {
@@ -58,8 +75,12 @@ async function* records(
       open = { line: number, tags: new Map() }
     }
     const [, tag = '', value = ''] = tagged.exec(line) ?? []
-    if (open && tag) open.last = add(open.tags, Object.hasOwn(tags, tag) ? tags[tag] : undefined, value)
-    else if (open?.last && line.trim()) open.last.push(`${open.last.pop() ?? ''} ${line.trim()}`)
+    if (open && tag) {
+      const meaning = Object.hasOwn(tags, tag) ? tags[tag] : undefined
+      open.last = add(open.tags, meaning, value)
+      open.isList = meaning === lists
+    } else if (open?.last && line.trim())
+      open.last.push(open.isList ? line.trim() : `${open.last.pop() ?? ''} ${line.trim()}`)
   }
   if (open) yield entryOf(open, dialect)
 }

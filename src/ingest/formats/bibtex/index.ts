@@ -74,7 +74,7 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
     (name) => own(name) ?? '',
   )
   const eprint = /arxiv/i.test(own('archiveprefix', 'eprinttype') ?? 'arxiv') ? own('eprint') : undefined
-  const shownVenue = venue && latexText(venue).trim()
+  const shownVenue = venue && (journalOf(venue) ?? latexText(venue).trim())
   const date = inherited('date')
   return withMissing(
     {
@@ -85,7 +85,7 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
         (date && readDate(date)) ??
         dateIn(inherited('year'), inherited('month'), own('day')) ??
         inherited('year'),
-      doi: own('doi'),
+      doi: own('doi')?.replace(/\\(?=[_%&#$])|[{}]/g, ''),
       venue: /^(?:arxiv|corr\b|\\url|https?:)/i.test(shownVenue ?? '') ? undefined : shownVenue,
       seenAt: [
         eprint,
@@ -97,6 +97,27 @@ function draftOf({ fields }: BibEntry, parent: BibEntry | undefined): Draft {
       .map((name) => draftOfAddress(plainAddress(own(name) ?? '')))
       .slice(0, 3),
   )
+}
+
+/** The commonest of the macros by which astronomers name journals (https://ui.adsabs.harvard.edu/help/actions/journal-macros). */
+const journals: Record<string, string> = {
+  aap: 'Astronomy and Astrophysics',
+  aj: 'The Astronomical Journal',
+  apj: 'The Astrophysical Journal',
+  apjl: 'The Astrophysical Journal Letters',
+  apjs: 'The Astrophysical Journal Supplement Series',
+  araa: 'Annual Review of Astronomy and Astrophysics',
+  jcap: 'Journal of Cosmology and Astroparticle Physics',
+  mnras: 'Monthly Notices of the Royal Astronomical Society',
+  nat: 'Nature',
+  pasp: 'Publications of the Astronomical Society of the Pacific',
+  prd: 'Physical Review D',
+  prl: 'Physical Review Letters',
+}
+
+function journalOf(venue: string): string | undefined {
+  const macro = /^\\([a-z]+)$/.exec(venue)?.[1]
+  return macro && Object.hasOwn(journals, macro) ? journals[macro] : undefined
 }
 
 /** A month may hold the day: `jan`, `January`, `01`, `jan # "~21"`, `"21~" # jan`, `jul/aug`. */

@@ -67,12 +67,13 @@ function recordReader(path: string) {
   let nesting = 0
   let start = 1
   let failed = false
-  const parser = new TokenParser({ paths: [path], keepStack: false })
-  const tokenizer = new Tokenizer()
+  // Some programs write one object after the other, each over several lines.
+  const several = path === '$' ? { separator: '' } : {}
+  const parser = new TokenParser({ paths: [path], keepStack: false, ...several })
+  const tokenizer = new Tokenizer(several)
   parser.onValue = ({ value }) => {
     found.push(entryOf(value, start, told))
   }
-  parser.onError = () => {}
   tokenizer.onToken = (token) => {
     const opens = token.token === TokenType.LEFT_BRACE || token.token === TokenType.LEFT_BRACKET
     const closes = token.token === TokenType.RIGHT_BRACE || token.token === TokenType.RIGHT_BRACKET
@@ -88,6 +89,9 @@ function recordReader(path: string) {
   tokenizer.onError = (error) => {
     fail(error.message)
   }
+  parser.onError = () => {
+    if (!failed) fail(parser.isEnded ? 'more follows its end' : 'a comma or bracket is missing')
+  }
   const drain = () => found.splice(0)
   return {
     get failed() {
@@ -100,7 +104,7 @@ function recordReader(path: string) {
       return drain()
     },
     finish(): Entry[] {
-      if (!parser.isEnded) fail('the file ends too early')
+      if (!failed && nesting > 0) fail('the file ends too early')
       return drain()
     },
   }

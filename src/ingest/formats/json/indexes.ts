@@ -1,6 +1,6 @@
 import { readDate } from '../../dates.ts'
 import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
-import type { Draft } from '../../record.ts'
+import type { Draft, EntryProblem } from '../../record.ts'
 import { first, isObject, list, text, type JsonObject } from './values.ts'
 
 /** A record of the data set of all arXiv (https://www.kaggle.com/datasets/Cornell-University/arxiv). */
@@ -55,6 +55,29 @@ export function openReviewDraft(note: JsonObject): Draft {
     published: dayOf(shown),
     links: { publisher: `https://openreview.net/forum?id=${text(note['forum'])}` },
   }
+}
+
+/** An item of Zotero's own JSON (https://www.zotero.org/support/dev/web_api/v3/types_and_fields). */
+export function zoteroDraft(item: JsonObject): { draft?: Draft; problems?: EntryProblem[] } {
+  const type = text(item['itemType'])
+  if (/^(?:attachment|note|annotation)$/.test(type))
+    return {
+      problems: [{ message: `is ${type === 'note' ? 'a note' : `an ${type}`} and no paper; remove it` }],
+    }
+  const authors = list(item['creators']).filter((one) => isObject(one) && one['creatorType'] !== 'editor')
+  const venue = ['publicationTitle', 'proceedingsTitle', 'conferenceName', 'bookTitle'].map((name) =>
+    text(item[name]),
+  )
+  const draft = {
+    title: item['title'],
+    abstract: item['abstractNote'],
+    authors,
+    published: text(item['date']),
+    doi: item['DOI'],
+    venue: venue.find(Boolean),
+    seenAt: [/arxiv:\s*\S+/i.exec(text(item['extra']))?.[0], text(item['archiveID'])].filter(Boolean),
+  }
+  return { draft: withMissing(draft, draftOfAddress(text(item['url']))) }
 }
 
 /** The day of a time in milliseconds; undefined for one beyond the calendar. */

@@ -2,13 +2,14 @@ import { dateOf } from '../../dates.ts'
 import { draftOfFields } from '../../fields.ts'
 import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
 import type { Draft, EntryProblem, SourceKind } from '../../record.ts'
-import { arxivDraft, dblpDraft, openReviewDraft } from './indexes.ts'
+import { arxivDraft, dblpDraft, openReviewDraft, zoteroDraft } from './indexes.ts'
 import { first, isObject, list, text, type JsonObject } from './values.ts'
 
 /** What a JSON object says of a paper, by whichever service wrote it. */
 export interface JsonDraft {
   kind: SourceKind
-  draft: Draft
+  /** Absent for what is no paper; `problems` says why. */
+  draft?: Draft
   problems?: EntryProblem[]
 }
 
@@ -23,6 +24,7 @@ export function draftOfJson(answer: JsonObject, told: Set<string>): JsonDraft {
     return { kind: 'arxiv', draft: arxivDraft(object) }
   if (has('hits') || (isObject(object['info']) && has('@id')))
     return { kind: 'bibtex', draft: dblpDraft(object) }
+  if (has('itemType') && has('key')) return { kind: 'csl', ...zoteroDraft(object) }
   if (has('forum') && isObject(object['content'])) return { kind: 'table', draft: openReviewDraft(object) }
   if (has('paperId') || has('externalIds')) return { kind: 'semantic-scholar', draft: scholarDraft(object) }
   if (isObject(object['links']) && has('slug')) return { kind: 'atlas', draft: atlasDraft(object) }
@@ -33,10 +35,16 @@ export function draftOfJson(answer: JsonObject, told: Set<string>): JsonDraft {
   return { kind: 'jsonl', draft: { ...draft, supplement }, problems }
 }
 
-/** The paper inside what some services put around it: Crossref, and Semantic Scholar's citations. */
+/** The paper inside what some services put around it: Crossref, Semantic Scholar's citations, Zotero. */
 function unwrapped(answer: JsonObject): JsonObject {
-  const inner = [answer['message'], answer['citingPaper'], answer['citedPaper']].find(isObject)
+  const inner = [answer['message'], answer['citingPaper'], answer['citedPaper'], zoteroItem(answer)].find(
+    isObject,
+  )
   return inner && !Object.hasOwn(answer, 'title') ? inner : answer
+}
+
+function zoteroItem({ data }: JsonObject): unknown {
+  return isObject(data) && 'itemType' in data ? data : undefined
 }
 
 /** True for an entry of `/api/daily_papers` or `/api/papers/{id}`. */
@@ -141,7 +149,8 @@ export function scholarDraft(paper: JsonObject): Draft {
 
 /** https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 function cslDraft(item: JsonObject): Draft {
-  const issued = isObject(item['issued']) ? item['issued'] : {}
+  const dates = ['issued', 'published', 'published-print', 'published-online'].map((name) => item[name])
+  const issued = dates.find(isObject) ?? {}
   const [year, month, day] = list(list(issued['date-parts'])[0])
   const notes = ['number', 'note', 'archive_location', 'archive-place', 'URL'].map((key) => text(item[key]))
   const venue = text(first(item['container-title']) ?? item['event-title'] ?? item['event'])

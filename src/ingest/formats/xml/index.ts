@@ -13,7 +13,9 @@ const readers: Record<string, (element: Element) => Draft | undefined> = {
 export const xml: Format = {
   kind: 'arxiv',
   title: 'Atom or RSS (arXiv and other feeds), OAI-PMH',
+  // Reference managers write RDF of their own, which is no feed.
   detect: ({ text }) =>
+    (!/<rdf:RDF\b/.test(text) || /xmlns=["']http:\/\/purl\.org\/rss\//.test(text)) &&
     /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\])?\s*>\s*)*<(?:\w+:)?(?:feed|rss|RDF|OAI-PMH|ListRecords|record|entry)\b/.test(
       text,
     ),
