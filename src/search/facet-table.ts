@@ -39,9 +39,14 @@ export function makeFacetTable<F extends string>(
   })
   const fields = [...places].map(([field, values]) => [
     field,
-    [...values].map(([value, list]) => [value, list.map((place, at) => place - (list[at - 1] ?? 0))]),
+    [...values].map(([value, list]) => [value, stepsOf(list)]),
   ])
   return { build, papers: papers.length, fields: Object.fromEntries(fields) as FacetTable<F>['fields'] }
+}
+
+/** Places as steps from the last, which are small numbers and pack well. */
+export function stepsOf(places: number[]): number[] {
+  return places.map((place, at) => place - (places[at - 1] ?? 0))
 }
 
 /** Unpacks a table; what a field needs is made when the field is first asked for. */

@@ -1,7 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzipSync, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
+import { gunzipSync, strFromU8 } from 'fflate'
 import * as pagefind from 'pagefind'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
@@ -112,7 +113,7 @@ async function tableFiles(
         build,
       ),
     ),
-    ...beginningsTables(begun, build).map(([path, table]) => packed(path, table)),
+    ...[...beginningsTables(begun, build)].map(([path, table]) => packed(path, table)),
   ])
 }
 
@@ -122,7 +123,7 @@ function paperIds(files: IndexFile[], { papers }: Atlas): { id: string; paper: A
   return files.flatMap(({ path, content }) => {
     const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
     if (!id) return []
-    const text = gunzipSync(content).toString().slice(signature.length)
+    const text = strFromU8(gunzipSync(content)).slice(signature.length)
     const place = placeByUrl.get((JSON.parse(text) as { url: string }).url) ?? -1
     const paper = papers[place]
     return paper ? [{ id, paper, place }] : []

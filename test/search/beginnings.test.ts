@@ -16,11 +16,9 @@ const texts = [
 ] as const
 
 const read = beginningsReader()
-const tables = new Map(
-  beginningsTables(
-    texts.map(([titles, text], at) => ({ id: `en_${at}`, values: read(titles, text) })),
-    'b',
-  ),
+const tables = beginningsTables(
+  texts.map(([titles, text], at) => ({ id: `en_${at}`, values: read(titles, text) })),
+  'b',
 )
 const boosts = (word: string) => {
   const table = tables.get(beginningsPath(word))
