@@ -1,10 +1,11 @@
-import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
 import type { Atlas } from '../../src/atlas/types.ts'
 import { atomFeed, feedLimit, feedsOf, jsonFeed, type Feed } from '../../src/exports/feeds.ts'
 import { generatedAt } from '../../src/exports/site.ts'
 import { atlasOf } from '../fixtures/atlas.ts'
+import { atomFaults, jsonFeedFaults, readXml } from './feed-rules.ts'
+import { hostileAtlas } from './hostile.ts'
 
 const paper = { title: 'One', authors: ['Ada Lovelace'], topics: ['other'], abstract: 'A < B.' }
 const sites = [undefined, 'https://example.org/atlas']
@@ -13,24 +14,16 @@ describe.each(sites)('feeds, site %s', (site) => {
   const atlas = { ...loadAtlas('content') }
   atlas.config = { ...atlas.config, site }
 
-  it('follow RFC 4287: one id, title, updated and author; entries complete, ids unique, newest first', () => {
+  it('follow RFC 4287 and the rules of the W3C, the newest entry first', () => {
     for (const feed of feedsOf(atlas)) {
-      const tree = readXml(atomFeed(atlas, feed, generatedAt(atlas)))
-      expect(tree.attributes['xmlns']).toBe('http://www.w3.org/2005/Atom')
-      for (const name of ['id', 'title', 'updated', 'author']) expect(tree.all(name)).toHaveLength(1)
-      expect(tree.text('updated')).toMatch(time)
-      const entries = tree.all('entry')
+      const source = atomFeed(atlas, feed, generatedAt(atlas))
+      expect(atomFaults(source)).toEqual([])
+      const entries = readXml(source).all('entry')
       expect(entries.length).toBe(Math.min(feed.papers.length, feedLimit))
-      for (const entry of entries) {
+      for (const entry of entries)
         expect(entry.text('id')).toMatch(
           /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
         )
-        expect(entry.text('title')).not.toBe('')
-        expect(entry.text('updated')).toMatch(time)
-        expect(entry.all('content')).toHaveLength(1)
-      }
-      const ids = entries.map((entry) => entry.text('id'))
-      expect(new Set(ids).size).toBe(ids.length)
       const published = entries.map((entry) => entry.text('published')).filter(Boolean)
       expect(published).toEqual([...published].sort().reverse())
     }
@@ -46,19 +39,54 @@ describe.each(sites)('feeds, site %s', (site) => {
   })
 
   it('are also JSON Feed 1.1', () => {
-    for (const feed of feedsOf(atlas)) {
-      const json = JSON.parse(jsonFeed(atlas, feed)) as Record<string, unknown> & {
-        items: Record<string, unknown>[]
-      }
-      expect(json['version']).toBe('https://jsonfeed.org/version/1.1')
-      expect(json['title']).toEqual(expect.any(String))
-      for (const item of json.items) {
-        expect(item['id']).toMatch(/^urn:uuid:/)
-        expect(item['content_html']).toEqual(expect.any(String))
-        if (item['url'] !== undefined) expect(URL.canParse(String(item['url']))).toBe(true)
-        if (item['date_published'] !== undefined) expect(item['date_published']).toMatch(time)
-      }
-    }
+    for (const feed of feedsOf(atlas)) expect(jsonFeedFaults(jsonFeed(atlas, feed))).toEqual([])
+  })
+})
+
+it('keep to the rules whatever papers say', () => {
+  const atlas = hostileAtlas()
+  for (const feed of feedsOf(atlas)) {
+    expect(atomFaults(atomFeed(atlas, feed, generatedAt(atlas)))).toEqual([])
+    expect(jsonFeedFaults(jsonFeed(atlas, feed))).toEqual([])
+  }
+})
+
+describe('the rules find', () => {
+  const atlas = atlasOf({ papers: [{ ...paper, published: '2025-10-01' }], config: { site: sites[1] } })
+  const [feed] = [...feedsOf(atlas)]
+  const atom = feed ? atomFeed(atlas, feed, '2025-10-01T00:00:00Z') : ''
+  const json = feed ? jsonFeed(atlas, feed) : ''
+
+  it.each([
+    ['a feed without an id', /<id>.*?<\/id>/, '', 'feed: 0 × id'],
+    ['a day for a time', /<updated>[^<]*/, '<updated>2025-10-01', 'feed: no time'],
+    ['a day that there is not', /<published>[^<]*/, '<published>2025-13-01T00:00:00Z', 'entry: no time'],
+    ['an entry twice', /<entry>[^]*<\/entry>/, '$&$&', 'two entries'],
+    ['an id that is none', /<id>urn:uuid:/, '<id>', 'feed: id is no IRI'],
+    ['an element of another format', /<subtitle>/, '<description>x</description><subtitle>', 'description'],
+    ['a script', /&lt;p&gt;/, '&lt;script&gt;', 'content: <script'],
+    ['a relative picture', /src=&quot;https:[^&]*/, 'src=&quot;a.png', 'content: relative address a.png'],
+    ['nobody', /<author>.*?<\/author>/g, '', 'an entry without author'],
+    ['two pages of one kind', /<link rel="alternate"[^>]*>/, '$&$&', 'feed: two alternates'],
+  ])('%s', (_what, found, put, fault) => {
+    expect(atomFaults(atom)).toEqual([])
+    expect(atomFaults(atom.replace(found, put)).join('\n')).toContain(fault)
+  })
+
+  it('XML that is none, and prefixes that nobody declared', () => {
+    expect(() => atomFaults(atom.replace('</entry>', ''))).toThrow()
+    expect(() => atomFaults(atom.replace(/ xmlns:dcterms="[^"]*"/, ''))).toThrow()
+  })
+
+  it.each([
+    ['another version', /version\/1\.1/, 'version/1', 'version'],
+    ['an unknown field', /"title"/, '"titel": "x", "title"', 'titel'],
+    ['an address that is none', /"url": "[^"]*"/, '"url": "papers/one.html"', 'items.0.url'],
+    ['a day for a time', /"date_published": "[^"]*"/, '"date_published": "2025-10-01"', 'date_published'],
+    ['an author without a name', /"name": "[^"]*"/, '"name": ""', 'authors.0.name'],
+  ])('%s in JSON', (_what, found, put, fault) => {
+    expect(jsonFeedFaults(json)).toEqual([])
+    expect(jsonFeedFaults(json.replace(found, put)).join('\n')).toContain(fault)
   })
 })
 
@@ -126,57 +154,9 @@ it('takes its time from the newest date or from SOURCE_DATE_EPOCH', () => {
   expect(generatedAt(atlas, 'yesterday')).toBe('2025-10-01T00:00:00Z')
 })
 
-const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-
 function links(atlas: Atlas, feed: Feed): string[] {
   const tree = readXml(atomFeed(atlas, feed, '2025-01-01T00:00:00Z'))
   return [tree, ...tree.all('entry')].flatMap((part) =>
     part.all('link').map((link) => link.attributes['href'] ?? ''),
   )
-}
-
-interface Tree {
-  name: string
-  attributes: Record<string, string>
-  children: Tree[]
-  own: string
-  all: (name: string) => Tree[]
-  text: (name: string) => string
-}
-
-/** A strict reader: throws on anything that is not well-formed XML. */
-function readXml(content: string): Tree {
-  const top = element('', {})
-  const open = [top]
-  const parser = new SaxesParser()
-  parser.on('error', (error) => {
-    throw error
-  })
-  parser.on('opentag', ({ name, attributes }) => {
-    const child = element(name, attributes)
-    open.at(-1)?.children.push(child)
-    open.push(child)
-  })
-  parser.on('closetag', () => open.pop())
-  parser.on('text', (text) => {
-    const last = open.at(-1)
-    if (last) last.own += text
-  })
-  parser.write(content).close()
-  const [root] = top.children
-  if (!root) throw new Error('an empty document')
-  return root
-}
-
-function element(name: string, attributes: Record<string, string>): Tree {
-  const all = (wanted: string) => tree.children.filter((child) => child.name === wanted)
-  const tree: Tree = {
-    name,
-    attributes,
-    children: [],
-    own: '',
-    all,
-    text: (wanted) => all(wanted)[0]?.own ?? '',
-  }
-  return tree
 }
