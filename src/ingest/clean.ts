@@ -1,3 +1,4 @@
+import { isPartialDate } from '../model/date.ts'
 import { linksSchema, type Links } from '../model/paper.ts'
 import { isReserved, slugLimit } from '../model/slug.ts'
 import { readAuthors } from './names.ts'
@@ -36,6 +37,8 @@ export function cleanDraft(draft: Draft, say: (message: string) => void): Facts 
     links: readLinks(draft.links, say),
     discussion: read.count('comment count', draft.discussion),
     slug: isSlug(draft.slug) ? draft.slug : undefined,
+    aliases: someOf(list(draft.aliases).filter(isSlug)),
+    added: isDay(draft.added) ? draft.added : undefined,
   }
   return movedArxivDoi(known(facts))
 }
@@ -43,6 +46,14 @@ export function cleanDraft(draft: Draft, say: (message: string) => void): Facts 
 function isSlug(value: unknown): value is string {
   if (typeof value !== 'string' || value.length > slugLimit + 10) return false
   return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value) && !isReserved(value)
+}
+
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && isPartialDate(value) && value.length === 'YYYY-MM-DD'.length
+}
+
+function someOf<T>(values: T[]): T[] | undefined {
+  return values.length > 0 ? values.slice(0, seenLimit) : undefined
 }
 
 /** The DOIs that arXiv gives (`10.48550/arXiv.2408.12757`) say no more than the arXiv id. */

@@ -80,12 +80,12 @@ function shownText({ merged, stored }: Planned): PaperText {
   return { title: own?.title ?? facts.title, abstract: own?.abstract ?? abstract }
 }
 
-function recordsDigest({ cluster, stored, twins, slug, fuller }: Planned): string {
+function recordsDigest({ cluster, stored, twins, slug, fuller, ...given }: Planned): string {
   const records = cluster.records.map(({ file, line, kind, facts }) => [file, line, kind, facts])
   const files = twins.map((twin) => [twin.slug, twin.known])
   const names = cluster.records.flatMap(({ facts }) => facts.authors).map(fuller)
   const { own = {}, aliases = [] } = stored?.known ?? {}
-  return digestOf(JSON.stringify([slug, records, names, own, aliases, files]))
+  return digestOf(JSON.stringify([slug, records, names, own, [...aliases, ...given.aliases], files]))
 }
 
 /** Tells about the work on each paper, at a pace that costs nothing. */

@@ -4,7 +4,12 @@ import type { Draft, EntryProblem } from './record.ts'
 import { shown } from './text.ts'
 
 type Field =
-  Exclude<keyof Draft, 'links' | 'supplement' | 'slug'> | `links.${string}` | 'year' | 'month' | 'day' | 'url'
+  | Exclude<keyof Draft, 'links' | 'supplement' | 'slug' | 'aliases' | 'added'>
+  | `links.${string}`
+  | 'year'
+  | 'month'
+  | 'day'
+  | 'url'
 
 /** What people and programs call a paper's fields, in lower case without spaces and hyphens. */
 const names: Partial<Record<Field, string>> = {

@@ -10,6 +10,8 @@ import type { Stored } from './store.ts'
 /** A paper that will stand in the content folder. */
 export interface Planned extends Anchored {
   slug: string
+  /** Former addresses that another atlas gave it, where they are free. */
+  aliases: string[]
   /** Full names of shortened authors, as all papers together prove them. */
   fuller: Fuller
   /** Its records merged. */
@@ -49,6 +51,12 @@ function givenSlug({ cluster, stored }: Anchored, taken: Set<string>): string | 
   return slug
 }
 
+function givenAliases({ cluster }: Anchored, taken: Set<string>): string[] {
+  const free = new Set(cluster.records.flatMap(({ facts }) => facts.aliases ?? [])).difference(taken)
+  for (const alias of free) taken.add(alias)
+  return [...free]
+}
+
 function isPaper(
   { cluster, stored }: Anchored,
   report: IngestReport,
@@ -83,11 +91,12 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   const inOrder = byContent(papers)
   const choose = slugChooser(taken)
   const given = new Map(inOrder.map((paper) => [paper, givenSlug(paper, taken)]))
+  const aliases = new Map(inOrder.map((paper) => [paper, givenAliases(paper, taken)]))
   return inOrder.map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
     const slug = paper.stored?.slug ?? given.get(paper) ?? choose(titleAndIds(paper, merged))
-    return { ...paper, slug, merged, fuller }
+    return { ...paper, slug, aliases: aliases.get(paper) ?? [], merged, fuller }
   })
 }
 

@@ -112,9 +112,13 @@ function knownOf({ stored }: Described, { facts }: MergedPaper, aliases: string[
   return { title, otherTitles, arxiv, doi, authors, published, aliases, seeds, own, hasOwnWords }
 }
 
-/** Former addresses: those of other files of the same paper, unless a person wrote in them. */
-function aliasesOf({ slug, stored, twins }: Described, folder: string, report: IngestReport): Set<string> {
-  const aliases = new Set(stored?.known.aliases)
+/** Former addresses: those that another atlas gave, and those of other files of the same paper, unless a person wrote in them. */
+function aliasesOf(
+  { slug, stored, twins, aliases: given }: Described,
+  folder: string,
+  report: IngestReport,
+): Set<string> {
+  const aliases = new Set([...(stored?.known.aliases ?? []), ...given])
   for (const { slug: former, known } of twins)
     if (known.hasOwnWords) {
       const message = `is the same paper as ${slug}.mdx; move your notes there and remove this file`
@@ -124,16 +128,23 @@ function aliasesOf({ slug, stored, twins }: Described, folder: string, report: I
 }
 
 function printed(
-  { topics, claims, stored, twins }: Described,
+  { topics, claims, stored, twins, cluster }: Described,
   { facts, abstract }: MergedPaper,
   aliases: string[],
   today: string,
 ): string {
   const files = [stored, ...twins].flatMap((one) => one?.read() ?? [])
-  const days = files.flatMap(({ facts: { added } }) => added ?? []).sort()
+  const noted = files.length > 0 ? files.map((file) => file.facts) : cluster.records.map((one) => one.facts)
+  const days = noted.flatMap(({ added }) => added ?? []).sort()
   const { ownSource = '', notes = '' } = files[0] ?? {}
   return printPaperFile({
-    facts: { ...facts, added: files.length > 0 ? days[0] : today, topics, claims: claims(), aliases },
+    facts: {
+      ...facts,
+      added: days[0] ?? (files.length > 0 ? undefined : today),
+      topics,
+      claims: claims(),
+      aliases,
+    },
     abstract,
     ownSource,
     notes,

@@ -39,6 +39,10 @@ export interface Draft {
   seenAt?: unknown
   /** The address that another atlas gave it. */
   slug?: unknown
+  /** Its former addresses there. */
+  aliases?: unknown
+  /** The day on which it entered that atlas. */
+  added?: unknown
   /** The entry only adds to papers that another entry brings. */
   supplement?: boolean
 }
@@ -78,6 +82,10 @@ export interface Facts {
   discussion?: number
   /** The address that another atlas gave it. */
   slug?: string
+  /** Its former addresses there. */
+  aliases?: string[]
+  /** The day on which it entered that atlas, `YYYY-MM-DD`. */
+  added?: string
 }
 
 /** An entry that may become (part of) a paper. */

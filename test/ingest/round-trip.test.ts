@@ -63,7 +63,28 @@ describe('what the site exports is read back as the same papers', () => {
       organizationAccount: paper.organizationAccount,
       discussion: paper.discussion,
       otherTitles: paper.otherTitles,
+      added: paper.added,
+      aliases: paper.aliases,
     }))
+  })
+
+  test('data/papers.json, with former addresses and days that seeds do not tell', async () => {
+    const [one, two] = atlas.papers
+    if (!one || !two) expect.fail('the atlas has no papers')
+    const moved = { ...one, aliases: ['a-former-name', 'another-one'], added: '2020-02-29' }
+    const clash = { ...two, aliases: [moved.slug, 'a-former-name', '../x', 'index'] }
+    const [file] = exportFiles({ ...atlas, papers: [moved, clash] }, '0')
+    const { run, content } = workspace({ 'papers.json': file ? textOf(file) : '' })
+    await run({ today: '2026-01-01' })
+    const { papers } = assembleAtlas(readContent(content), undefined)
+    const known = papers.map(({ slug, aliases, added }) => ({ slug, aliases, added }))
+    expect(known.find(({ slug }) => slug === moved.slug)).toEqual({
+      slug: moved.slug,
+      aliases: moved.aliases,
+      added: moved.added,
+    })
+    expect(known.find(({ slug }) => slug === clash.slug)?.aliases).toEqual([])
+    expect(await run({ today: '2026-01-02' })).toMatchObject({ papers: 2, changed: [] })
   })
 
   test('RIS, with the date', async () => {

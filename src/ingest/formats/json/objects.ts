@@ -178,10 +178,10 @@ function titled(title: unknown, subtitle: unknown): unknown {
 function atlasDraft(paper: JsonObject): Draft {
   const { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion } =
     paper
-  const { organization, organizationAccount, slug } = paper
+  const { organization, organizationAccount, slug, aliases, added } = paper
   const { arxiv: _, doi: __, ...links } = isObject(paper['links']) ? paper['links'] : {}
   const own = { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion }
-  return { ...own, organization, organizationAccount, slug, links }
+  return { ...own, organization, organizationAccount, slug, aliases, added, links }
 }
 
 function isCslAuthors(value: unknown): boolean {
