@@ -24,12 +24,15 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
     const { atlas } = model
     const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
+      // Pagefind's process holds the most; at first there are no threads yet that draw pages.
+      const found = timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
       const places = { next, last, cacheDir: join(cacheFolder, 'data') }
-      await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, places))
-      const found = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
+      await beside(found, () =>
+        timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, places)),
+      )
       const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
       for (const file of scriptData(atlas)) writeBelow(next, file)
-      return [drawn, found]
+      return [drawn, await found]
     })
     await timed(stages, 'offline', () => writeOffline(next, atlas.config, last))
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
