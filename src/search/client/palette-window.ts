@@ -19,29 +19,7 @@ export type OpenPalette = () => void
 /** A search window over any page: a combobox whose list holds pages of that name, papers, and the way to all results. */
 export function createPalette(root: string): OpenPalette {
   const search = createSearch({ root })
-  const field = element('input', {
-    type: 'search',
-    role: 'combobox',
-    'aria-label': 'Search the atlas',
-    'aria-expanded': 'false',
-    'aria-controls': 'palette-list',
-    'aria-autocomplete': 'list',
-    placeholder: 'Papers, authors, topics, arXiv ids',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: 'false',
-    enterkeyhint: 'search',
-  })
-  const list = element('div', { id: 'palette-list', role: 'listbox', 'aria-label': 'Results' })
-  const status = element('p', { class: 'palette__status', role: 'status' })
-  const close = element('button', { type: 'button', class: 'palette__close' }, 'Close')
-  const dialog = element(
-    'dialog',
-    { class: 'palette', 'aria-label': 'Search' },
-    element('div', { class: 'palette__bar' }, field, close),
-    list,
-    status,
-  )
+  const { field, list, status, close, dialog } = windowParts()
   document.body.append(dialog)
 
   let choices: Choice[] = []
@@ -115,6 +93,33 @@ export function createPalette(root: string): OpenPalette {
     answered = update()
     void search.prepare()
   }
+}
+
+function windowParts() {
+  const field = element('input', {
+    type: 'search',
+    role: 'combobox',
+    'aria-label': 'Search the atlas',
+    'aria-expanded': 'false',
+    'aria-controls': 'palette-list',
+    'aria-autocomplete': 'list',
+    placeholder: 'Papers, authors, topics, arXiv ids',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'search',
+  })
+  const list = element('div', { id: 'palette-list', role: 'listbox', 'aria-label': 'Results' })
+  const status = element('p', { class: 'palette__status', role: 'status' })
+  const close = element('button', { type: 'button', class: 'palette__close' }, 'Close')
+  const dialog = element(
+    'dialog',
+    { class: 'palette', 'aria-label': 'Search' },
+    element('div', { class: 'palette__bar' }, field, close),
+    list,
+    status,
+  )
+  return { field, list, status, close, dialog }
 }
 
 function answerChoices(answer: SearchAnswer, text: string, root: string): Choice[] {

@@ -24,6 +24,7 @@ export class SearchPage extends HTMLElement {
   #search: Search | undefined
   #facets: ReturnType<typeof facetList> | undefined
   #state: SearchState = readAddress('')
+  #answer: SearchAnswer | undefined
   #shown = perPage
   /** How long the last two searches took; one alone may have had to load a part of the index. */
   #took: [number, number] = [0, 0]
@@ -184,8 +185,6 @@ export class SearchPage extends HTMLElement {
     if (idle) this.#showRecent()
     this.dataset['shows'] = text
   }
-
-  #answer: SearchAnswer | undefined
 
   #showTrouble({ trouble, total }: SearchAnswer, hasCounts = true): void {
     if (trouble === 'damaged' || trouble === 'outdated' || !hasCounts)

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import sharp from 'sharp'
 import type { AtlasConfig } from '../../model/atlas-config.ts'
+import { filesBelow } from './folder.ts'
 import { isKept, isShell, type KeepFile, type KeepList } from './keep-list.ts'
 import { webManifest, iconSizes } from './web-manifest.ts'
 
@@ -44,11 +45,8 @@ async function writeIcons(outDir: string): Promise<void> {
 /** One after the other: reading many small files at once takes three times the work. */
 function listFiles(outDir: string, last?: string): KeepFile[] {
   const known = sharedFiles(outDir, last)
-  return readdirSync(outDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(outDir, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  return filesBelow(outDir)
     .filter((path) => isKept(path) || isShell(path))
-    .sort()
     .map((path) => known(path) ?? describe(outDir, path))
 }
 

@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { once } from 'node:events'
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import type { Atlas } from '../../atlas/types.ts'
 import { slugify } from '../../model/slug.ts'
+import { filesBelow } from './folder.ts'
 import { formatBytes } from './keep-list.ts'
 
 export interface PackSummary {
@@ -35,19 +36,11 @@ export function packName({ config, newest }: Pick<Atlas, 'config' | 'newest'>): 
 export async function packSite(site: string, atlas: Pick<Atlas, 'config' | 'newest'>): Promise<PackSummary> {
   const name = packName(atlas)
   for (const path of await readdir(site)) if (path.endsWith('.zip')) await rm(join(site, path))
-  const paths = (await filesIn(site)).filter((path) => !left.test(path))
+  const paths = filesBelow(site).filter((path) => !left.test(path))
   const file = join(site, `${name}.zip`)
   const bytes = await zip(file, name, site, paths)
   await linkFromAbout(site, `${name}.zip`, bytes)
   return { file, files: paths.length, bytes }
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .sort()
 }
 
 async function zip(file: string, top: string, site: string, paths: string[]): Promise<number> {
