@@ -12,6 +12,8 @@ export interface Planned extends Anchored {
   slug: string
   /** Former addresses that another atlas gave it, where they are free. */
   aliases: string[]
+  /** Takes a further address for it; false when another paper has it. */
+  reserve: (slug: string) => boolean
   /** Full names of shortened authors, as all papers together prove them. */
   fuller: Fuller
   /** Its records merged. */
@@ -91,12 +93,13 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   const inOrder = byContent(papers)
   const choose = slugChooser(taken)
   const given = new Map(inOrder.map((paper) => [paper, givenSlug(paper, taken)]))
+  const reserve = (slug: string) => !taken.has(slug) && taken.add(slug).has(slug)
   const aliases = new Map(inOrder.map((paper) => [paper, givenAliases(paper, taken)]))
   return inOrder.map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
     const slug = paper.stored?.slug ?? given.get(paper) ?? choose(titleAndIds(paper, merged))
-    return { ...paper, slug, aliases: aliases.get(paper) ?? [], merged, fuller }
+    return { ...paper, slug, aliases: aliases.get(paper) ?? [], reserve, merged, fuller }
   })
 }
 

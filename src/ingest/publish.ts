@@ -1,6 +1,9 @@
 import { join } from 'node:path'
 import type { Effects } from '../model/effects.ts'
 import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
+import { isReserved, slugify } from '../model/slug.ts'
+import { plainText } from '../model/text.ts'
+import { titleKey } from './cluster.ts'
 import { withProgress, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
 import type { MergedPaper } from './merge.ts'
@@ -81,6 +84,8 @@ function settle(
   }
   const merged = paper.merged()
   const aliases = aliasesOf(paper, folder, report)
+  const renamed = newName(paper, merged)
+  if (renamed) aliases.add(renamed)
   const source = printed(paper, merged, [...aliases].sort(), today)
   const digest = digestOf(source)
   const changed = digest !== stored?.digest
@@ -125,6 +130,13 @@ function aliasesOf(
       report.problems.push({ file: join(folder, `${former}.mdx`), message })
     } else for (const alias of [former, ...known.aliases]) aliases.add(alias)
   return aliases
+}
+
+/** A renamed paper keeps its address; who looks for it under its new name finds it, too. */
+function newName({ stored, reserve }: Described, { facts: { title } }: MergedPaper): string | undefined {
+  if (!stored || titleKey(stored.known.title) === titleKey(title)) return undefined
+  const slug = slugify(plainText(title))
+  return slug && !isReserved(slug) && reserve(slug) ? slug : undefined
 }
 
 function printed(

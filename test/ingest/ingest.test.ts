@@ -197,13 +197,17 @@ describe('what the person wrote', () => {
 })
 
 describe('papers that change', () => {
-  test('a renamed paper keeps its address and its old title', async () => {
+  test('a renamed paper keeps its address and is found under its new name', async () => {
     const { run, seed, paper, files } = workspace({ 'a.jsonl': two })
     await run()
     seed('a.jsonl', two.replace('Net: A Title', 'NetX: A New Title'))
     expect(await run()).toMatchObject({ added: [], changed: ['net-a-title'] })
     expect(Object.keys(files())).toEqual(['net-a-title.mdx', 'other.mdx'])
-    expect(paper('net-a-title').facts).toMatchObject({ title: 'NetX: A New Title', name: 'NetX' })
+    const renamed = { title: 'NetX: A New Title', name: 'NetX', aliases: ['netx-a-new-title'] }
+    expect(paper('net-a-title').facts).toMatchObject(renamed)
+    expect(await run()).toMatchObject({ added: [], changed: [] })
+    seed('b.jsonl', line({ title: 'NetX: a new title!', abstract: abstractOn('x'), arxiv: '2401.00009' }))
+    expect(await run()).toMatchObject({ added: ['netx-a-new-title-2'], changed: [] })
   })
 
   test('a paper whose seed is gone keeps all it knew', async () => {
