@@ -74,10 +74,10 @@ async function topicsOf(
   return found
 }
 
-function shownText({ merged, stored }: Planned): PaperText {
-  const { facts, abstract } = merged()
+function shownText({ leading, stored }: Planned): PaperText {
+  const { title = '', abstract = '' } = leading()
   const own = stored?.known.own
-  return { title: own?.title ?? facts.title, abstract: own?.abstract ?? abstract }
+  return { title: own?.title ?? title, abstract: own?.abstract ?? abstract }
 }
 
 function recordsDigest({ cluster, stored, twins, slug, fuller, ...given }: Planned): string {

@@ -2,10 +2,13 @@ import { groupRecords, type IdClash } from './identity.ts'
 import { anchor, byContent, keptCluster, type Anchored } from './keep.ts'
 import { mergeRecords, type MergedPaper } from './merge.ts'
 import { provenNames, type Fuller } from './people.ts'
+import type { Facts, SeedRecord } from './record.ts'
 import { counter, type IngestReport } from './report.ts'
 import type { SeedReading } from './seeds.ts'
 import { slugChooser } from './slugs.ts'
 import type { Stored } from './store.ts'
+
+type LeadingFacts = Pick<Facts, 'title' | 'abstract' | 'arxiv' | 'doi'>
 
 /** A paper that will stand in the content folder. */
 export interface Planned extends Anchored {
@@ -18,6 +21,8 @@ export interface Planned extends Anchored {
   fuller: Fuller
   /** Its records merged. */
   merged: () => MergedPaper
+  /** Of these what names it and tells what it is about. */
+  leading: () => LeadingFacts
 }
 
 /**
@@ -98,13 +103,16 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   return inOrder.map((paper) => {
     // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
     const merged = () => mergeRecords(paper.cluster.records, fuller)
-    const slug = paper.stored?.slug ?? given.get(paper) ?? choose(titleAndIds(paper, merged))
-    return { ...paper, slug, aliases: aliases.get(paper) ?? [], reserve, merged, fuller }
+    const leading = () => leadingFacts(paper.cluster.records, merged)
+    const slug = paper.stored?.slug ?? given.get(paper) ?? choose(leading())
+    return { ...paper, slug, aliases: aliases.get(paper) ?? [], reserve, merged, leading, fuller }
   })
 }
 
 /** What the one record of most papers says need not be merged for it. */
-function titleAndIds({ cluster: { records } }: Anchored, merged: () => MergedPaper) {
+function leadingFacts(records: readonly SeedRecord[], merged: () => MergedPaper): LeadingFacts {
   const [only] = records
-  return only && records.length === 1 ? only.facts : merged().facts
+  if (only && records.length === 1) return only.facts
+  const { facts, abstract } = merged()
+  return { ...facts, abstract }
 }
