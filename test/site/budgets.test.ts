@@ -67,10 +67,10 @@ test('the stylesheet and all fonts together stay small', () => {
   expect(bytes).toBeLessThanOrEqual(budgets.fonts * 1000)
 })
 
-/** The script files of a page, below the site's root. */
+/** The script files of a page, below the site's root, with the one that it loads once it is painted. */
 function scriptsOf({ path, source }: PageFacts): string[] {
-  const files = [...source.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map(([, src = '']) =>
-    posix.join(posix.dirname(path), src),
+  const files = [...source.matchAll(/<script[^>]*\ssrc="([^"]+)"|\sdata-later="([^"]+)"/g)].map(
+    ([, src, later]) => posix.join(posix.dirname(path), src ?? later ?? ''),
   )
   return [...new Set(files)]
 }
