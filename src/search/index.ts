@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
@@ -27,8 +28,6 @@ export interface SearchIndexSummary {
   build: string
 }
 
-/** Files that are written at once. */
-const batch = 64
 /** What Pagefind writes before the content of each file. */
 const signature = 'pagefind_dcd'
 
@@ -42,21 +41,27 @@ export async function buildSearchIndex(
   outDir: string,
   effects: Effects = silent,
 ): Promise<SearchIndexSummary> {
+  const { build, beginnings, found, names } = await runPagefind(atlas, effects)
+  const engine = await engineFiles(found, atlas, build)
+  const tables = await tableFiles(found, atlas, beginnings, build)
+  const server = [...engine, ...names, ...tables]
+  const files = [...below('pagefind', server), ...below('offline', diskFiles(server, build))]
+  for (const folder of ['pagefind', 'offline'])
+    await rm(join(outDir, folder), { recursive: true, force: true })
+  writeAll(outDir, files)
+  const bytes = files.reduce((sum, { content }) => sum + content.length, 0)
+  return { files: files.length, bytes, pages: atlas.papers.length, build }
+}
+
+/** What Pagefind makes of the papers. Its process, which takes a large part of the memory, ends with it. */
+async function runPagefind(atlas: Atlas, effects: Effects) {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: recordLanguage(atlas) })
   if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
   try {
     const { build, beginnings } = await addPapers(index, atlas, effects)
     // What the atlas alone tells is made while Pagefind's process makes its index.
     const [found, names] = await Promise.all([indexFiles(index), nameFiles(atlas, build)])
-    const engine = await engineFiles(found, atlas, build)
-    const tables = await tableFiles(found, atlas, beginnings, build)
-    const server = [...engine, ...names, ...tables]
-    const files = [...below('pagefind', server), ...below('offline', diskFiles(server, build))]
-    for (const folder of ['pagefind', 'offline'])
-      await rm(join(outDir, folder), { recursive: true, force: true })
-    await writeAll(outDir, files)
-    const bytes = files.reduce((sum, { content }) => sum + content.length, 0)
-    return { files: files.length, bytes, pages: atlas.papers.length, build }
+    return { build, beginnings, found, names }
   } finally {
     await index.deleteIndex()
     await pagefind.close()
@@ -160,11 +165,9 @@ function below(folder: string, files: IndexFile[]): IndexFile[] {
   return files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }))
 }
 
-async function writeAll(outDir: string, files: IndexFile[]): Promise<void> {
+/** One after the other: writing many small files at once takes several times the work. */
+function writeAll(outDir: string, files: IndexFile[]): void {
   const folders = new Set(files.map(({ path }) => dirname(join(outDir, path))))
-  for (const folder of folders) await mkdir(folder, { recursive: true })
-  for (let start = 0; start < files.length; start += batch)
-    await Promise.all(
-      files.slice(start, start + batch).map(({ path, content }) => writeFile(join(outDir, path), content)),
-    )
+  for (const folder of folders) mkdirSync(folder, { recursive: true })
+  for (const { path, content } of files) writeFileSync(join(outDir, path), content)
 }
