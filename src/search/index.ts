@@ -63,7 +63,7 @@ async function runPagefind(atlas: Atlas, effects: Effects) {
     const [found, names] = await Promise.all([indexFiles(index), nameFiles(atlas, build)])
     return { build, beginnings, found, names }
   } finally {
-    await index.deleteIndex()
+    // Ended as it is: to have the index taken apart first would take a while, and serve nobody.
     await pagefind.close()
   }
 }
