@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { Parser } from 'htmlparser2'
 import { beforeAll, expect, test } from 'vitest'
 import { filesBelow } from '../../src/build/summary.ts'
@@ -20,6 +21,7 @@ const papers = [
     arxiv: '2401.00001',
     authors: ['Ada Fern'],
   },
+  { title: 'Moss: a first name', abstract: 'Moss grows.', arxiv: '2401.00002', authors: ['Ada Fern'] },
   { title: '∑∏ ∀', abstract: 'A title of symbols alone.', published: '2023-05' },
   { title: '王小明的论文', abstract: '摘要。', authors: ['王小明'] },
   ...traps.map((abstract, index) => ({
@@ -28,6 +30,9 @@ const papers = [
     authors: [`Evil "${index}" <b>`],
   })),
 ]
+
+/** Addresses that only redirect. */
+const aliases = 1
 
 const folder = temporaryFolder('own-atlas')
 const [seeds, content, out] = ['seeds', 'content', 'site'].map((name) => join(folder, name)) as [
@@ -45,24 +50,46 @@ const run = (...flags: string[]) =>
     },
   )
 const read = (path: string) => readFileSync(join(out, path), 'utf8')
+const writeSeed = (records: readonly object[]) => {
+  writeFileSync(join(seeds, 'mine.jsonl'), records.map((record) => JSON.stringify(record)).join('\n'))
+}
 const paperFiles = () => readdirSync(join(content, 'papers'))
 
 beforeAll(() => {
   mkdirSync(seeds)
   mkdirSync(content)
-  writeFileSync(join(seeds, 'mine.jsonl'), papers.map((paper) => JSON.stringify(paper)).join('\n'))
+  writeSeed(papers)
   writeFileSync(join(content, 'atlas.yaml'), 'title: Ferns & friends\ndescription: Papers on ferns.\n')
   run('--site', 'https://example.org/ferns/')
   const fern = paperFiles().find((name) => name.startsWith('fern')) ?? ''
   appendFileSync(join(content, 'papers', fern), '\nMy **note**, {1 + 1} of them.\n')
+  writeSeed(
+    papers.map((paper) => ({ ...paper, title: paper.title.replace('Moss: a first', 'MossNet: another') })),
+  )
   run('--site', 'https://example.org/ferns/')
 }, 240_000)
 
 test('another person’s listing is another atlas, and this one is not touched', () => {
   expect(paperFiles()).toHaveLength(papers.length)
-  expect(filesBelow(join(out, 'papers')).filter((path) => path.endsWith('.html'))).toHaveLength(papers.length)
+  const pages = filesBelow(join(out, 'papers')).filter((path) => path.endsWith('.html'))
+  expect(pages).toHaveLength(papers.length + aliases)
   expect(readPage('index.html', read('index.html')).title).toBe('Ferns & friends')
   expect(execFileSync('git', ['status', '--porcelain', '--', 'content'], { encoding: 'utf8' })).toBe('')
+})
+
+test('a renamed paper keeps its address, and its new name redirects there and is listed nowhere', () => {
+  const renamed = readPage('moss', read('papers/moss-a-first-name.html'))
+  expect(renamed.title).toContain('MossNet: another name')
+  const page = read('papers/mossnet-another-name.html')
+  expect(page).toContain('<meta http-equiv="refresh" content="0;url=moss-a-first-name.html">')
+  expect(page).toContain('<link rel="canonical" href="moss-a-first-name.html">')
+  expect(page).toContain('<meta name="robots" content="noindex">')
+  const naming = filesBelow(out).filter((path) => unpacked(path).includes('mossnet-another-name'))
+  // The paper's data name its former addresses, and the list of what to keep offline names every file.
+  expect(naming.filter((path) => path !== 'data/papers.json' && path !== 'keep.json')).toEqual([])
+  expect(filesBelow(out).some((path) => path.endsWith('.pf_fragment'))).toBe(true)
+  const sitemap = filesBelow(out).filter((path) => /^sitemap-\d+\.xml$/.test(path))
+  expect(sitemap.map(read).join('')).toContain('papers/moss-a-first-name.html')
 })
 
 test('with an address, links in previews are absolute', () => {
@@ -91,6 +118,12 @@ test('titles without Latin letters get a page and a readable title', () => {
   expect(titles.some((title) => title.includes('∑∏ ∀'))).toBe(true)
   expect(titles.some((title) => title.includes('王小明的论文'))).toBe(true)
 })
+
+/** A file's text; the search index is packed. */
+function unpacked(path: string): string {
+  const bytes = readFileSync(join(out, path))
+  return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('latin1')
+}
 
 /** Whatever of the traps could act on a page: elements and attributes that only they bring. */
 function actsOf(source: string): string[] {
