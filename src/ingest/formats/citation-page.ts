@@ -24,7 +24,9 @@ export const citationPage: Format = {
         if (name !== 'meta' || !/^citation_\w+$/i.test(key) || content.trim() === '') return
         line ||= lines.lineAt(parser.startIndex)
         const named = key.toLowerCase().slice('citation_'.length)
-        tags.set(named, [...(tags.get(named) ?? []), content.trim()])
+        const values = tags.get(named)
+        if (values) values.push(content.trim())
+        else tags.set(named, [content.trim()])
       },
     })
     for await (const chunk of chunks()) {
