@@ -22,10 +22,11 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const made = await replaceFolder(out, async (next, last) => {
     const model = await readModel(options, stages)
     const { atlas } = model
-    const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
+    const found = timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
+    // Pagefind's process holds the most: the threads that draw pages come when it has ended.
+    const texts = Promise.all([model.texts, found])
+    const pages = timed(stages, 'pages', () => drawPages({ atlas, texts }, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
-      // Pagefind's process holds the most; at first there are no threads yet that draw pages.
-      const found = timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
       const places = { next, last, cacheDir: join(cacheFolder, 'data') }
       await beside(found, () =>
         timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, places)),

@@ -35,7 +35,7 @@ export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/at
 export interface Model {
   atlas: Atlas
   /** Ends when neighbours and places on the map are known, and the places kept with the content. */
-  texts: Promise<void>
+  texts: Promise<unknown>
 }
 
 /**
