@@ -121,6 +121,8 @@ describe.each(ways.filter(({ name }) => name !== 'under a sub-path'))('$name', (
     const { page, faults } = await visit()
     await page.goto(`${opened.url}map.html`)
     const status = page.locator('[data-map-list] [role=status]')
+    // The buttons come with the script, which comes once the page is painted; keys do nothing before.
+    await page.getByRole('button', { name: /zoom in/i }).waitFor()
     await page.locator('svg.chart-map:visible').focus()
     for (const key of ['+', '+', '+']) await page.keyboard.press(key, { delay: 400 })
     await page.waitForURL(/#map=/)

@@ -72,9 +72,9 @@ describe.skipIf(!webkit).each(ways)('WebKit, $name', { timeout: 120_000 }, ({ op
     await expect.poll(address, soon).toMatch(/\/(?:papers|authors)\//)
   })
 
-  test('the charts and the map are drawn, with links to the papers', async () => {
+  test('the charts and the map are drawn, with links to papers, and on the home page to topics', async () => {
     const marks = () =>
-      Array.from(document.querySelectorAll('main svg a[href*="papers/"]')).filter(
+      Array.from(document.querySelectorAll('main svg a:is([href*="papers/"], [href*="topics/"])')).filter(
         (link) => link.getBoundingClientRect().width > 0,
       ).length
     for (const page of ['index', 'map', 'timeline', 'claims']) {
