@@ -7,10 +7,11 @@ import { knownAssets } from './assets.ts'
 import type { BundleAnswer, BundleRequest, PageBundle } from './bundle.ts'
 import { useNotes } from './notes.ts'
 
-// Whoever asked is gone: nobody wants the bundle.
+// Whoever asked has the answer, or is gone. To end before would be a race: who is deep in other work may hear of the
+// end before the answer.
 process.once('disconnect', () => process.exit())
 process.once('message', (request) => {
-  void answer(request as BundleRequest).then((said) => process.send?.(said, () => process.exit()))
+  void answer(request as BundleRequest).then((said) => process.send?.(said))
 })
 
 async function answer(request: BundleRequest): Promise<BundleAnswer> {

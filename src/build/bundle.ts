@@ -71,6 +71,7 @@ async function askProcess(request: BundleRequest): Promise<BundleAnswer> {
   const answered = new Promise<BundleAnswer>((answer, fail) => {
     child.once('message', (said) => {
       answer(said as BundleAnswer)
+      child.disconnect()
     })
     child.once('error', fail)
     child.once('exit', (code, signal) => {
