@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Atlas } from '../atlas/index.ts'
 import { versionsOf } from '../atlas/trace.ts'
 import type { TextFile } from '../exports/index.ts'
 import { programPrint } from './fingerprint.ts'
-import { placesBelow, writerBelow } from './folder.ts'
+import { nameOf, writerBelow } from './folder.ts'
 import { openPageCache } from './page-cache.ts'
 
 /** Files written before others get the thread. */
@@ -31,14 +31,12 @@ export async function writeDataFiles(
   { next, last, cacheDir }: DataPlaces,
 ): Promise<void> {
   const program = hash('sha256', JSON.stringify([programPrint(), atlas.config]))
-  const notes = join(cacheDir, `${hash('sha256', resolve(last)).slice(0, 16)}.json`)
+  const notes = join(cacheDir, `${nameOf(last)}.json`)
   const version = versionsOf(atlas)
   const cache = openPageCache(notes, { program, last, next, version })
-  const place = placesBelow(next)
   const write = writerBelow(next)
   let done = 0
   for (const file of files) {
-    place(file.path)
     if (!file.reads || !cache.restore(file.path)) write(file)
     if (file.reads) cache.drawn(file.path, file.reads)
     if (++done % filesAtOnce === 0) await setImmediate()

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { cpSync, mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Atlas } from '../atlas/index.ts'
 import { authorLetters } from '../atlas/lists.ts'
 import { versionsOf } from '../atlas/trace.ts'
@@ -8,6 +8,7 @@ import { silent, type Effects } from '../model/effects.ts'
 import { backdrop } from './backdrop.ts'
 import type { PageBundle } from './bundle.ts'
 import { programPrint } from './fingerprint.ts'
+import { nameOf } from './folder.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { openPages, type PageTask } from './page-pool.ts'
 import { failedPage, isOwn, type PageSet, type Shard } from './shard-pages.ts'
@@ -70,8 +71,7 @@ function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions): P
   backdrop(atlas)
   authorLetters(atlas)
   const settings = JSON.stringify([programPrint(), site, process.env['SOURCE_DATE_EPOCH']])
-  const place = hash('sha256', resolve(last)).slice(0, 16)
-  return openPageCache(join(cacheDir, `${place}.json`), {
+  return openPageCache(join(cacheDir, `${nameOf(last)}.json`), {
     program: hash('sha256', settings),
     last,
     next,

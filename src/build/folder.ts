@@ -33,7 +33,7 @@ export async function replaceFolder<T>(
 ): Promise<T> {
   const place = resolve(out)
   // Two builds of one site would clear away each other's work.
-  const lock = join('node_modules/.cache/atlas', `${hash('sha256', place).slice(0, 16)}.lock`)
+  const lock = join('node_modules/.cache/atlas', `${nameOf(place)}.lock`)
   return alone(lock, () => replaceAlone(place, out, fill), effects)
 }
 
@@ -56,6 +56,11 @@ async function replaceAlone<T>(
   }
 }
 
+/** A short name for a folder, for what is kept about it elsewhere. */
+export function nameOf(folder: string): string {
+  return hash('sha256', resolve(folder)).slice(0, 16)
+}
+
 interface WrittenFile {
   path: string
   /** Whole, or in parts. */
@@ -63,27 +68,19 @@ interface WrittenFile {
 }
 
 /** Writes a file below a folder, and the folders that it needs. */
-export function writeBelow(folder: string, { path, content }: WrittenFile): void {
-  const file = join(folder, path)
-  mkdirSync(dirname(file), { recursive: true })
-  writeParts(file, content)
+export function writeBelow(folder: string, file: WrittenFile): void {
+  writerBelow(folder)(file)
 }
 
-/** Writes files below a folder, as `writeBelow` does, and makes each folder only once. */
+/** Writes files below a folder, and makes each folder that they need once. */
 export function writerBelow(folder: string): (file: WrittenFile) => void {
-  const place = placesBelow(folder)
-  return ({ path, content }) => writeParts(place(path), content)
-}
-
-/** Where a file goes below a folder, in a folder that is there from then on. */
-export function placesBelow(folder: string): (path: string) => string {
   const made = new Set<string>()
-  return (path) => {
+  return ({ path, content }) => {
     const file = join(folder, path)
     const parent = dirname(file)
     if (!made.has(parent)) mkdirSync(parent, { recursive: true })
     made.add(parent)
-    return file
+    writeParts(file, content)
   }
 }
 

@@ -24,8 +24,8 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
     const { atlas } = model
     const found = timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
     // Pagefind's process holds the most: the threads that draw pages come when it has ended.
-    const texts = Promise.all([model.texts, found])
-    const pages = timed(stages, 'pages', () => drawPages({ atlas, texts }, options, { next, last }))
+    const calm = { atlas, texts: Promise.all([model.texts, found]) }
+    const pages = timed(stages, 'pages', () => drawPages(calm, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
       const places = { next, last, cacheDir: join(cacheFolder, 'data') }
       await beside(found, () =>

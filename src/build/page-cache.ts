@@ -1,15 +1,8 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Read } from '../atlas/trace.ts'
+import { linkWhole } from '../cards/write.ts'
+import { keep, readKept } from './kept.ts'
 
 /** A file of the last site, and the places in `reads` of what its drawing read. */
 type Kept = [file: string, bytes: number, changed: number, ...reads: number[]]
@@ -47,7 +40,7 @@ export function openPageCache(
   path: string,
   { program, last, next, version }: { program: string; last: string; next: string; version: Version },
 ): PageCache {
-  const notes = readManifest(path)
+  const notes = readKept<Manifest>(path)
   const isSame = notes?.reads.map((read, place) => notes.versions[place] === version(read)) ?? []
   const kept = new Map(notes?.program === program ? notes.files.map((file) => [file[0], file] as const) : [])
   const places = new Map<Read, number>()
@@ -68,7 +61,7 @@ export function openPageCache(
     if (!reads.every((place) => isSame[place])) return false
     const stat = statSync(join(last, file), { throwIfNoEntry: false })
     if (stat?.size !== bytes || stat.mtimeMs !== changed) return false
-    take(join(last, file), join(next, file))
+    linkWhole(join(last, file), join(next, file))
     drawn(
       file,
       reads.map((place) => notes.reads[place] ?? ''),
@@ -81,32 +74,7 @@ export function openPageCache(
       return [file, size, mtimeMs, ...reads]
     })
     const reads = [...places.keys()]
-    writeManifest(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files })
+    keep(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files })
   }
   return { restore, drawn, save }
-}
-
-function readManifest(path: string): Manifest | undefined {
-  if (!existsSync(path)) return undefined
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Manifest
-  } catch {
-    // A build was killed while it wrote; without notes everything is drawn.
-    return undefined
-  }
-}
-
-function writeManifest(path: string, manifest: Manifest): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, JSON.stringify(manifest))
-  renameSync(`${path}.new`, path)
-}
-
-/** A link costs nothing; where the disk has none, a copy. */
-function take(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch {
-    copyFileSync(from, to)
-  }
 }

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto'
 import { rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
 import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
@@ -10,6 +9,7 @@ import { bundlePages } from './bundle.ts'
 import { drawBundle } from './draw-pages.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
 import { programPrint } from './fingerprint.ts'
+import { nameOf } from './folder.ts'
 import { isOwn, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 import { readTexts } from './texts.ts'
@@ -55,8 +55,7 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
   if (atlas.papers.length === 0)
     throw new CliError(`${seeds}: holds no paper that could be read; see the report`)
   const texts = timed(stages, 'map', async () => {
-    const place = hash('sha256', resolve(content)).slice(0, 16)
-    await readTexts(atlas, join(cacheFolder, 'texts', `${place}.json`), programPrint())
+    await readTexts(atlas, join(cacheFolder, 'texts', `${nameOf(content)}.json`), programPrint())
     keepPositions(atlas, content)
   })
   // Whoever needs them hears of a failure, even when something else fails first.

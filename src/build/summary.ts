@@ -1,5 +1,8 @@
-import { readdirSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { filesBelow } from '../search/offline/folder.ts'
+
+export { filesBelow }
 
 /** How long each stage took, in the order of the stages. */
 export interface StageTime {
@@ -61,18 +64,6 @@ export async function timed<T>(stages: StageTime[], stage: string, run: () => Pr
   } finally {
     stages.push({ stage, seconds: (performance.now() - start) / 1000 })
   }
-}
-
-/** Files below a folder, as paths relative to it with `/`, in order of name. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .sort()
 }
 
 /** Bytes of files below a folder, of all unless told otherwise. */

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { deserialize, serialize } from 'node:v8'
 import type { Atlas, Nearby } from '../atlas/index.ts'
 import { placed, textsOf, workOutTexts, type TextInput, type Texts } from '../atlas/texts.ts'
+import { keep, readKept } from './kept.ts'
 
 /** The texts of fewer papers are read sooner than a process is up. */
 const worthAProcess = 500
@@ -30,7 +31,7 @@ export async function readTexts(atlas: Atlas, path: string, program: string): Pr
   if (!texts) return
   const input = texts.input()
   const key = keyOf(input, program)
-  const kept = readKept(path)
+  const kept = readKept<Kept>(path)
   const isPlaced = input.papers.every(({ slug }) => input.kept.has(slug))
   if (kept?.key === key && isPlaced)
     texts.give({ neighbours: new Map(kept.neighbours), positions: placed(input) })
@@ -45,21 +46,6 @@ function keyOf({ papers }: TextInput, program: string): string {
   const key = createHash('sha256').update(program)
   for (const { slug, title, abstract } of papers) key.update(JSON.stringify([slug, title, abstract]))
   return key.digest('base64url')
-}
-
-function readKept(path: string): Kept | undefined {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Kept
-  } catch {
-    // There is none, or a build was killed while it wrote.
-    return undefined
-  }
-}
-
-function keep(path: string, kept: Kept): void {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.new`, JSON.stringify(kept))
-  renameSync(`${path}.new`, path)
 }
 
 /**

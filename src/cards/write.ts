@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { threadId } from 'node:worker_threads'
 
 /** Writes a file so that whoever looks finds the old one, none, or the whole new one. */
-export function writeWhole(path: string, content: Uint8Array): void {
+export function writeWhole(path: string, content: Uint8Array | string): void {
   throughTemporary(path, (temporary) => writeFileSync(temporary, content))
 }
 

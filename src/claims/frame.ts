@@ -1,4 +1,4 @@
-import { breaks, clauseBreaks, ownNouns, ownWords, presentingVerbs } from './lexicon/grammar.ts'
+import { clauseBreaks, ownNouns, ownWords, presentingVerbs } from './lexicon/grammar.ts'
 import { findMetric, type Metric } from './metric.ts'
 import { findQuantities, type Quantity } from './quantities.ts'
 import { isStudy } from './study.ts'
@@ -140,20 +140,6 @@ const vagueNames = new Set(
     /\s+/,
   ),
 )
-
-/** Index of the first token of the phrase that holds `at`: behind the last clause mark, at most `reach` tokens back. */
-export function clauseStart(tokens: readonly Token[], at: number, reach = 40): number {
-  let index = at
-  while (index > 0 && at - index < reach && !clauseBreaks.has(tokens[index - 1]?.text ?? '')) index--
-  return index
-}
-
-/** Index behind the last token before the next break of a phrase, at most `reach` tokens on. */
-export function phraseEnd(tokens: readonly Token[], from: number, reach = 14): number {
-  let index = from
-  while (index < tokens.length && index - from < reach && !breaks.has(tokens[index]?.text ?? '')) index++
-  return index
-}
 
 /** The only metric of a kind that a stretch names, for a number that says nothing of what it measures. */
 export function contextMetric(tokens: readonly Token[], from: number, to: number): Metric | undefined {

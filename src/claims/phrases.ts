@@ -1,4 +1,4 @@
-import { comparers, breaks, metricOpeners, prepositions } from './lexicon/grammar.ts'
+import { breaks, metricOpeners, prepositions } from './lexicon/grammar.ts'
 import { changeNouns } from './lexicon/changes.ts'
 import { tellsContext } from './frame.ts'
 import { findMetric, isAdjective, type Metric } from './metric.ts'
@@ -123,12 +123,6 @@ export function opensNoun(tokens: readonly Token[], from: number): boolean {
   return (
     word !== undefined && (word.lower === 'in' || word.lower === 'of') && tokens[from + 1]?.kind === 'word'
   )
-}
-
-/** Where the phrase before a comparison (`over`, `than`, `compared to`) ends. */
-export function beforeComparison(tokens: readonly Token[], from: number, to: number): number {
-  for (let at = from; at < to; at++) if (comparers.has(tokens[at]?.lower ?? '')) return at
-  return to
 }
 
 /** The nearest metric to the left of a token within its phrase. */

@@ -107,13 +107,10 @@ function partOnce({ x, y, vx, vy }: Bodies, apart: number, random: () => number)
       let dy = py - (y[other] ?? 0) - (vy[other] ?? 0)
       let square = dx * dx + dy * dy
       if (square >= apart * apart) continue
-      if (dx === 0) {
-        dx = jiggle(random)
-        square += dx * dx
-      }
-      if (dy === 0) {
-        dy = jiggle(random)
-        square += dy * dy
+      if (dx === 0 || dy === 0) {
+        dx ||= jiggle(random)
+        dy ||= jiggle(random)
+        square = dx * dx + dy * dy
       }
       const distance = Math.sqrt(square)
       const share = (apart - distance) / distance
@@ -192,13 +189,10 @@ function pushAll(
       if (square >= most || (!isWhole && head < 0)) continue
       // A point alone at its place pushes all but itself.
       if (!isWhole && head === self && (next[head] ?? -1) < 0) continue
-      if (dx === 0) {
-        dx = jiggle(random)
-        square += dx * dx
-      }
-      if (dy === 0) {
-        dy = jiggle(random)
-        square += dy * dy
+      if (dx === 0 || dy === 0) {
+        dx ||= jiggle(random)
+        dy ||= jiggle(random)
+        square = dx * dx + dy * dy
       }
       if (square < least) square = Math.sqrt(least * square)
       if (isWhole) {

@@ -13,7 +13,7 @@ export function fillBins(bars: SVGElement[], claims: Facts[] | undefined): void 
 }
 
 /** Claims with a factor by lane and bin: `category speed 3` to how many. */
-export function binCounts(claims: Facts[]): Map<string, number> {
+function binCounts(claims: Facts[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const claim of claims)
     for (const lane of lanesOf(claim)) {

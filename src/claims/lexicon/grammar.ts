@@ -52,17 +52,9 @@ export const otherNouns = set(
   literature algorithms frameworks efforts authors schemes engines baselines`,
 )
 
-/** Words and phrases that tell that somebody else said so. */
-export const reportedWords = set('reported et al literature survey surveys forecast projected estimated')
-
 /** Words of trends over time. */
 export const trendWords = set(
   'year years yr yrs annually yearly annum decade decades century quarterly month-over-month',
-)
-
-/** Adverbs that make a loss small. */
-export const diminishers = set(
-  'only just merely negligible minimal minor slight small marginal mere little modest tiny limited low less under within',
 )
 
 /** Verbs of keeping a level rather than changing it. */

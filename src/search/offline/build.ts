@@ -50,17 +50,20 @@ function listFiles(outDir: string, last?: string): KeepFile[] {
     .map((path) => known(path) ?? describe(outDir, path))
 }
 
-/** Tells of a file that is the very same one, by its number on the disk, in the last site. */
+/**
+ * Tells of a file that is the very same one, by its number on the disk, in the last site, and that nobody has written
+ * to since that site was listed.
+ */
 function sharedFiles(outDir: string, last?: string): (path: string) => KeepFile | undefined {
   const listed = new Map(last ? readList(last).map((file) => [file.path, file]) : [])
+  const stat = (folder: string, path: string) => statSync(join(folder, path), { throwIfNoEntry: false })
+  const listedAt = last ? (stat(last, 'keep.json')?.mtimeMs ?? 0) : 0
   return (path) => {
     const file = listed.get(path)
     if (!file || !last) return undefined
-    const [one, other] = [outDir, last].map((folder) =>
-      statSync(join(folder, path), { throwIfNoEntry: false }),
-    )
-    const isShared = one?.ino === other?.ino && one?.mtimeMs === other?.mtimeMs && one?.size === file.bytes
-    return isShared ? file : undefined
+    const own = stat(outDir, path)
+    const isShared = own !== undefined && own.ino === stat(last, path)?.ino
+    return isShared && own.size === file.bytes && own.mtimeMs <= listedAt ? file : undefined
   }
 }
 
