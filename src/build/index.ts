@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { exportFiles } from '../exports/index.ts'
-import { silent } from '../model/effects.ts'
-import { buildSearchIndex } from '../search/index.ts'
+import type { Atlas } from '../atlas/index.ts'
+import { silent, type Effects } from '../model/effects.ts'
+import { buildSearchIndex, type SearchIndexSummary } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
 import { writeDataFiles } from './data-files.ts'
 import { replaceFolder, writeBelow } from './folder.ts'
 import { scriptData } from './script-data.ts'
+import { keptParts } from './search-parts.ts'
 import { cacheFolder, drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
@@ -22,10 +24,8 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const made = await replaceFolder(out, async (next, last) => {
     const model = await readModel(options, stages)
     const { atlas } = model
-    const found = timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
-    // Pagefind's process holds the most: the threads that draw pages come when it has ended.
-    const calm = { atlas, texts: Promise.all([model.texts, found]) }
-    const pages = timed(stages, 'pages', () => drawPages(calm, options, { next, last }))
+    const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
+    const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
     const [cards, index] = await beside(pages, async () => {
       const places = { next, last, cacheDir: join(cacheFolder, 'data') }
       await beside(found, () =>
@@ -39,6 +39,19 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
     return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
   })
   return summarize(out, made, stages)
+}
+
+/** Makes the search index, but for the parts that the last site has. */
+async function makeIndex(
+  atlas: Atlas,
+  places: { next: string; last: string },
+  effects: Effects,
+): Promise<SearchIndexSummary> {
+  const { kept, save } = keptParts({ ...places, cacheDir: join(cacheFolder, 'search') })
+  // Pagefind's process holds the most, and pages are drawn beside it: never two at once.
+  const summary = await buildSearchIndex(atlas, places.next, { effects, kept, processes: 1 })
+  save()
+  return summary
 }
 
 /**

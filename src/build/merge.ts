@@ -34,7 +34,7 @@ export async function mergeShards(options: BuildOptions, from: string[]): Promis
       for (const file of scriptData(atlas)) writeBelow(next, file)
       for (const file of siteFiles(atlas)) writeBelow(next, file)
     })
-    const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, effects))
+    const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, { effects }))
     await timed(stages, 'offline', () => writeOffline(next, atlas.config))
     return { papers: atlas.papers.length, cards: cardsOf(shards), indexBytes: index.bytes }
   })

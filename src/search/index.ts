@@ -1,22 +1,34 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { Worker } from 'node:worker_threads'
 import { gzip } from 'node:zlib'
-import { gunzipSync, strFromU8 } from 'fflate'
-import * as pagefind from 'pagefind'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { silent, type Effects } from '../model/effects.ts'
-import { beginningsTables, type Beginnings } from './beginnings.ts'
+import { beginningsReader, beginningsTables, type Beginnings } from './beginnings.ts'
 import { classicEngine } from './engine.ts'
 import { makeFacetTable } from './facet-table.ts'
 import { entitiesOf, packNames, packWords } from './names.ts'
-import { makePacks, ownPacks, packScript, type IndexFile, type SearchManifest } from './packs.ts'
-import { addPapers, format, indexFiles } from './pagefind-index.ts'
+import { makeOrder } from './order.ts'
+import {
+  format,
+  makePacks,
+  ownPacks,
+  packScript,
+  type IndexFile,
+  type PackDirectory,
+  type SearchManifest,
+} from './packs.ts'
+import type { PartFacts } from './part-files.ts'
+import type { PartJob } from './part-worker.ts'
+import { buildName, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
 import type { Field } from './query.ts'
 import { filterValues, recordLanguage } from './record.ts'
+import { writeAll } from './write.ts'
 
-export { searchBuildId } from './pagefind-index.ts'
+export { searchBuildId } from './parts.ts'
 
 export interface SearchIndexSummary {
   /** Files written, for a server and for the disk. */
@@ -28,8 +40,27 @@ export interface SearchIndexSummary {
   build: string
 }
 
-/** What Pagefind writes before the content of each file. */
-const signature = 'pagefind_dcd'
+/** What can be told of a part without Pagefind when its files are taken from an earlier index. */
+export interface MadePart extends PartFacts {
+  /** Of each paper, in the part's order. */
+  beginnings: Beginnings[]
+}
+
+/** Parts of an earlier index, by their prints. */
+export interface KeptParts {
+  /** Puts a part's files into the new site; undefined when there is no such part, or not whole. */
+  take: (print: string) => MadePart | undefined
+  keep: (print: string, part: MadePart) => void
+}
+
+export interface IndexOptions {
+  effects?: Effects
+  kept?: KeptParts
+  /** Pagefind's processes at once; each holds 0.13 MB of each paper of its part, 0.8 GB at most. */
+  processes?: number
+  /** Papers of one part, about. */
+  most?: number
+}
 
 /**
  * Writes the search index of an atlas: `pagefind/` for a server, `offline/` for pages opened from disk.
@@ -39,52 +70,114 @@ const signature = 'pagefind_dcd'
 export async function buildSearchIndex(
   atlas: Atlas,
   outDir: string,
-  effects: Effects = silent,
+  options: IndexOptions = {},
 ): Promise<SearchIndexSummary> {
-  const { build, beginnings, found, names } = await runPagefind(atlas, effects)
-  const engine = await engineFiles(found, atlas, build)
-  const tables = await tableFiles(found, atlas, beginnings, build)
-  const server = [...engine, ...names, ...tables]
-  const files = [...below('pagefind', server), ...below('offline', diskFiles(server, build))]
   for (const folder of ['pagefind', 'offline'])
     await rm(join(outDir, folder), { recursive: true, force: true })
+  const parts = await makeParts(atlas, outDir, options)
+  const build = buildName(parts.map(({ name }) => name))
+  const papers = inOrder(parts, atlas)
+  const tables = [...(await nameFiles(atlas, build)), ...(await tableFiles(papers, atlas, build))]
+  const manifest: SearchManifest = {
+    format,
+    build,
+    papers: papers.length,
+    parts: parts.map(({ entry, core, print }) => ({ entry, core, print })),
+  }
+  const engine = await classicEngine(readFileSync(join(outDir, 'pagefind/pagefind.js'), 'utf8'))
+  const server = [...tables, file('atlas.json', JSON.stringify(manifest)), file('engine.js', engine)]
+  const directory = Object.assign({}, ...parts.map((part) => part.directory)) as PackDirectory
+  const disk = diskFiles(tables, { ...manifest, packs: directory }, outDir)
+  const files = [...below('pagefind', server), ...below('offline', disk)]
   writeAll(outDir, files)
-  const bytes = files.reduce((sum, { content }) => sum + content.length, 0)
-  return { files: files.length, bytes, pages: atlas.papers.length, build }
-}
-
-/** What Pagefind makes of the papers. Its process, which takes a large part of the memory, ends with it. */
-async function runPagefind(atlas: Atlas, effects: Effects) {
-  const { index, errors } = await pagefind.createIndex({ forceLanguage: recordLanguage(atlas) })
-  if (!index) throw new Error(`Pagefind did not start: ${errors.join('; ')}`)
-  try {
-    const { build, beginnings } = await addPapers(index, atlas, effects)
-    // What the atlas alone tells is made while Pagefind's process makes its index.
-    const [found, names] = await Promise.all([indexFiles(index), nameFiles(atlas, build)])
-    return { build, beginnings, found, names }
-  } finally {
-    // Ended as it is: to have the index taken apart first would take a while, and serve nobody.
-    await pagefind.close()
+  return {
+    files: files.length + parts.reduce((sum, part) => sum + part.files.length, 0),
+    bytes: [...files.map(({ content }) => content.length), ...parts.map(({ bytes }) => bytes)].reduce(
+      (sum, bytes) => sum + bytes,
+    ),
+    pages: papers.length,
+    build,
   }
 }
 
-/** Pagefind's files that the site needs, its module as a script, and the manifest. */
-async function engineFiles(found: IndexFile[], atlas: Atlas, build: string): Promise<IndexFile[]> {
-  const text = (path: string) => {
-    const file = found.find((own) => own.path === path)
-    if (!file) throw new Error(`Pagefind's index lacks ${path}; is another version of pagefind installed?`)
-    return Buffer.from(file.content).toString()
+/** A part with what it is made of. */
+type FinishedPart = MadePart & Pick<PartRecords, 'name' | 'print'> & { papers: AtlasPaper[] }
+
+/** Makes the parts that are not kept, some at once. */
+async function makeParts(
+  atlas: Atlas,
+  outDir: string,
+  { effects = silent, kept, processes = 2, most }: IndexOptions,
+): Promise<FinishedPart[]> {
+  const parts = partsOf(atlas.papers, most)
+  const done = parts.map(() => 0)
+  const finished: FinishedPart[] = []
+  const makePart = async (part: Part) => {
+    const records = await readRecords(part, atlas)
+    const { name, print } = records
+    const made =
+      kept?.take(print) ??
+      (await indexPart(part, records, { language: recordLanguage(atlas), outDir }, (count) => {
+        done[part.number] = count
+        const all = done.reduce((sum, own) => sum + own)
+        effects.progress('search index', all, atlas.papers.length)
+      }))
+    kept?.keep(print, made)
+    finished[part.number] = { ...made, name, print, papers: part.papers }
   }
-  const entry = JSON.parse(text('pagefind-entry.json')) as { languages: Record<string, { wasm?: string }> }
-  const wasm = Object.values(entry.languages).map((one) => `wasm.${one.wasm ?? 'unknown'}.pagefind`)
-  const used = found.filter(({ path }) => !path.startsWith('wasm.') || wasm.includes(path))
-  const core = used.map(({ path }) => path).filter((path) => /^wasm\.|\.pf_meta$/.test(path))
-  const manifest: SearchManifest = { format, build, papers: atlas.papers.length, entry, core }
-  return [
-    ...used,
-    file('atlas.json', JSON.stringify(manifest)),
-    file('engine.js', await classicEngine(text('pagefind.js'))),
-  ]
+  const waiting = parts.values()
+  const work = async () => {
+    for (const part of waiting) await makePart(part)
+  }
+  await Promise.all(Array.from({ length: processes }, work))
+  return finished
+}
+
+/** Has a thread with Pagefind make the index of a part, and reads the beginnings of its words meanwhile. */
+async function indexPart(
+  { number }: Part,
+  { pages, texts, print }: PartRecords,
+  { language, outDir }: { language: string; outDir: string },
+  onProgress: (done: number) => void,
+): Promise<MadePart> {
+  const job: PartJob = { language, pages, place: { outDir, number, print } }
+  const worker = new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job })
+  const made = new Promise<PartFacts>((resolve, reject) => {
+    worker.on('message', (message: number | PartFacts) =>
+      typeof message === 'number' ? onProgress(message) : resolve(message),
+    )
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('the thread that makes the search index ended early')))
+  })
+  const [facts, beginnings] = await Promise.all([made, readBeginnings(texts)])
+  return { ...facts, beginnings }
+}
+
+async function readBeginnings(texts: PartRecords['texts']): Promise<Beginnings[]> {
+  const read = beginningsReader()
+  const all: Beginnings[] = []
+  for (const { title, authors, abstract, rest, notes } of texts) {
+    all.push(read(`${title} ${authors}`, `${abstract} ${rest} ${notes}`))
+    if (all.length % 64 === 0) await setImmediate()
+  }
+  return all
+}
+
+/** A paper with its name in the index. */
+interface IndexedPaper {
+  id: string
+  paper: AtlasPaper
+  beginnings: Beginnings
+}
+
+/** The papers of all parts in the atlas's order. */
+function inOrder(parts: readonly FinishedPart[], atlas: Atlas): IndexedPaper[] {
+  const found = new Map(
+    parts.flatMap(({ papers, ids, beginnings }) =>
+      papers.map((paper, at) => [paper.slug, { id: ids[at] ?? '', paper, beginnings: beginnings[at] ?? [] }]),
+    ),
+  )
+  return atlas.papers.flatMap(({ slug }) => found.get(slug) ?? [])
 }
 
 /** What the search box knows by name. */
@@ -96,19 +189,20 @@ async function nameFiles(atlas: Atlas, build: string): Promise<IndexFile[]> {
   ])
 }
 
-/** The tables that narrow and count: Pagefind's own filters are counted in every search, which takes long. */
+/**
+ * The tables that narrow, count and sort: Pagefind's own filters are counted in every search, which takes long, and it
+ * does not sort over several parts.
+ */
 async function tableFiles(
-  found: IndexFile[],
+  papers: readonly IndexedPaper[],
   atlas: Atlas,
-  beginnings: Beginnings[],
   build: string,
 ): Promise<IndexFile[]> {
-  const papers = paperIds(found, atlas)
   const facets = papers.map(({ id, paper }) => ({ id, values: filterValues(paper, atlas) }))
   const only = (wanted: (field: Field) => boolean) =>
     facets.map(({ id, values }) => ({ id, values: values.filter(([field]) => wanted(field)) }))
   const isAuthor = (field: Field) => field === 'author'
-  const begun = papers.map(({ id, place }) => ({ id, values: beginnings[place] ?? [] }))
+  const begun = papers.map(({ id, beginnings }) => ({ id, values: beginnings }))
   return Promise.all([
     packed('authors.pack', makeFacetTable(only(isAuthor), build)),
     packed(
@@ -118,39 +212,33 @@ async function tableFiles(
         build,
       ),
     ),
+    packed('order.pack', makeOrder(papers, build)),
     ...[...beginningsTables(begun, build)].map(([path, table]) => packed(path, table)),
   ])
 }
 
-/** Pagefind names a paper by a hash of its own; the fragments tell which is which. */
-function paperIds(files: IndexFile[], { papers }: Atlas): { id: string; paper: AtlasPaper; place: number }[] {
-  const placeByUrl = new Map(papers.map(({ url }, place) => [url, place]))
-  return files.flatMap(({ path, content }) => {
-    const id = /^fragment\/(.*)\.pf_fragment$/.exec(path)?.[1]
-    if (!id) return []
-    const text = strFromU8(gunzipSync(content)).slice(signature.length)
-    const place = placeByUrl.get((JSON.parse(text) as { url: string }).url) ?? -1
-    const paper = papers[place]
-    return paper ? [{ id, paper, place }] : []
-  })
-}
-
-/** The same files in scripts: what every search needs in one, the atlas's own files each, the rest by folder. */
-function diskFiles(server: IndexFile[], build: string): IndexFile[] {
-  const files = new Map(server.map(({ path, content }) => [path, content]))
-  const base64 = (path: string) => [path, Buffer.from(files.get(path) ?? []).toString('base64')] as const
-  const { packs, directory } = makePacks(server.filter(isPacked), build)
-  const manifest = JSON.parse(Buffer.from(files.get('atlas.json') ?? []).toString()) as SearchManifest
-  const withPacks = Buffer.from(JSON.stringify({ ...manifest, packs: directory })).toString('base64')
-  const core = [...manifest.core.map(base64), ['atlas.json', withPacks] as const]
-  packs.set('core', { build, files: Object.fromEntries(core) })
-  for (const name of ownPacks) packs.set(name, { build, files: Object.fromEntries([base64(`${name}.pack`)]) })
+/**
+ * The atlas's own files in scripts, each in one, those of a folder together; and in another what every search needs.
+ * @param manifest with the packs of all parts
+ */
+function diskFiles(tables: readonly IndexFile[], manifest: SearchManifest, outDir: string): IndexFile[] {
+  const { build } = manifest
+  const base64 = ({ path, content }: IndexFile) => [path, Buffer.from(content).toString('base64')] as const
+  const { packs, directory } = makePacks(
+    tables.filter(({ path }) => path.includes('/')),
+    build,
+  )
+  for (const name of ownPacks) {
+    const own = tables.filter(({ path }) => path === `${name}.pack`)
+    packs.set(name, { build, files: Object.fromEntries(own.map(base64)) })
+  }
+  const whole = { ...manifest, packs: { ...manifest.packs, ...directory } }
+  const core = manifest.parts
+    .flatMap((part) => part.core)
+    .map((path) => base64({ path, content: readFileSync(join(outDir, 'pagefind', path)) }))
+  const files = Object.fromEntries([...core, base64(file('atlas.json', JSON.stringify(whole)))])
+  packs.set('core', { build, files })
   return [...packs].map(([name, pack]) => file(`${name}.js`, packScript(name, pack)))
-}
-
-/** Pagefind's filters are for those who search by its own interface; the tables stand in for them here. */
-function isPacked({ path }: IndexFile): boolean {
-  return path.includes('/') && !path.startsWith('filter/')
 }
 
 async function packed(path: string, value: unknown): Promise<IndexFile> {
@@ -161,13 +249,6 @@ function file(path: string, text: string): IndexFile {
   return { path, content: Buffer.from(text) }
 }
 
-function below(folder: string, files: IndexFile[]): IndexFile[] {
+function below(folder: string, files: readonly IndexFile[]): IndexFile[] {
   return files.map(({ path, content }) => ({ path: `${folder}/${path}`, content }))
-}
-
-/** One after the other: writing many small files at once takes several times the work. */
-function writeAll(outDir: string, files: IndexFile[]): void {
-  const folders = new Set(files.map(({ path }) => dirname(join(outDir, path))))
-  for (const folder of folders) mkdirSync(folder, { recursive: true })
-  for (const { path, content } of files) writeFileSync(join(outDir, path), content)
 }

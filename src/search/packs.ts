@@ -1,3 +1,6 @@
+/** Raised with every change that an older client could not read. */
+export const format = 2
+
 /** A file of the index, with its path below `pagefind/`. */
 export interface IndexFile {
   path: string
@@ -9,34 +12,47 @@ export type PackDirectory = Record<string, string[]>
 
 /** What a pack script hands over under its name in `globalThis.atlasPacks`: base64 by path. */
 export interface Pack {
+  /** The build, or the print of the part, that its files are of. */
   build: string
   files: Record<string, string>
 }
 
 /** What the client reads before anything else; `pagefind/atlas.json`, and part of the core pack. */
 export interface SearchManifest {
-  /** Raised when the client of an older build could not read the index. */
-  format: 1
+  /** That of the client that can read the index. */
+  format: typeof format
   /** The records of the index; a page of another build says another. */
   build: string
   papers: number
-  /** Pagefind's own `pagefind-entry.json`. */
-  entry: unknown
-  /** Files that every search needs. */
-  core: string[]
+  /** Pagefind indexes that are searched as one, each in its folder. */
+  parts: SearchPart[]
   /** Only for pages from disk. */
   packs?: PackDirectory
 }
 
+export interface SearchPart {
+  /** Pagefind's own `pagefind-entry.json`. */
+  entry: unknown
+  /** Files that every search needs. */
+  core: string[]
+  /** Names what the part holds. */
+  print: string
+}
+
+/** The folder of a part below `pagefind/`, with which the names of its papers begin: none for the first, then `2/`. */
+export function partFolder(number: number): string {
+  return number === 0 ? '' : `${number + 1}/`
+}
+
 /** The atlas's own files beside Pagefind's; each has a pack of its own. */
-export const ownPacks: readonly string[] = ['authors', 'entities', 'facets', 'names', 'words']
+export const ownPacks: readonly string[] = ['authors', 'entities', 'facets', 'names', 'order', 'words']
 
 /** Characters of base64 in a pack: small, because a search reads several packs and needs a few files of each. */
 const packSize = 96_000
 
-/** The folder that a path's pack is named for: `index/en_1.pf_index` is in `index-0`, `index-1`, …; others have none. */
+/** The folder that a path's pack is named for: `2/index/en_1.pf_index` is in `2-index-0`, …; others have none. */
 function packFolder(path: string): string {
-  return path.includes('/') ? path.slice(0, path.indexOf('/')) : ''
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '-')
 }
 
 /** Name of the pack that holds a file: `core` for Pagefind's files outside a folder. */
@@ -48,6 +64,13 @@ export function packName(path: string, directory: PackDirectory): string {
   if (!firsts) return 'core'
   const place = firsts.findLastIndex((first) => first <= path)
   return `${folder}-${Math.max(0, place)}`
+}
+
+/** What the pack of a file says that it is of: its part, or the build. */
+export function packBuild(path: string, { build, parts }: SearchManifest): string {
+  const [, number, folder] = /^(?:(\d+)\/)?(\w+)\//.exec(path) ?? []
+  const isOfPart = folder === 'index' || folder === 'fragment'
+  return isOfPart ? (parts[Number(number ?? 1) - 1]?.print ?? '') : build
 }
 
 /** Parts the index's folders into packs. Every pack is a script that a page opened from disk can load. */

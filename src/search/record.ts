@@ -42,8 +42,14 @@ export function recordTexts(paper: AtlasPaper, atlas: Atlas, notes = ''): Record
 /**
  * A paper as a small HTML document for Pagefind: the abstract first, so that excerpts begin with it, then the title and
  * the rest with their weights (https://pagefind.app/docs/weighting/).
+ * @param isSortable whether Pagefind shall be able to sort: within one index it can, and needs 5 bytes a paper for it
  */
-export function paperRecord(paper: AtlasPaper, atlas: Atlas, texts: RecordTexts): string {
+export function paperRecord(
+  paper: AtlasPaper,
+  atlas: Atlas,
+  texts: RecordTexts,
+  isSortable: boolean,
+): string {
   const { abstract, title, authors, rest, notes } = texts
   return [
     `<html lang="${recordLanguage(atlas)}"><body data-pagefind-body>`,
@@ -56,10 +62,16 @@ export function paperRecord(paper: AtlasPaper, atlas: Atlas, texts: RecordTexts)
     ...filterValues(paper, atlas).map(
       ([field, value]) => `<i data-pagefind-filter="${field}[data-is]" data-is="${escape(value)}"></i>`,
     ),
-    `<i data-pagefind-sort="date:${dateNumber(paper.published)}"></i>`,
-    `<i data-pagefind-sort="factor:${largestFactor(paper) ?? 0}"></i>`,
+    ...(isSortable ? sortValues(paper) : []),
     '</body></html>',
   ].join('\n')
+}
+
+function sortValues(paper: AtlasPaper): string[] {
+  return [
+    `<i data-pagefind-sort="date:${dateNumber(paper.published)}"></i>`,
+    `<i data-pagefind-sort="factor:${largestFactor(paper) ?? 0}"></i>`,
+  ]
 }
 
 function cardFacts(paper: AtlasPaper, atlas: Atlas): CardFacts {
@@ -72,7 +84,8 @@ function cardFacts(paper: AtlasPaper, atlas: Atlas): CardFacts {
   }
 }
 
-function largestFactor(paper: AtlasPaper): number | undefined {
+/** The largest factor that a paper claims. */
+export function largestFactor(paper: AtlasPaper): number | undefined {
   const factors = paper.claims.map(({ factor }) => factor ?? 0).filter((factor) => factor > 0)
   return factors.length > 0 ? Number(Math.max(...factors).toPrecision(4)) : undefined
 }

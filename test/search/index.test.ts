@@ -1,11 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Search } from '../../src/search/client/search.ts'
 import { facetFields } from '../../src/search/facets.ts'
-import { buildSearchIndex, searchBuildId } from '../../src/search/index.ts'
-import { silent } from '../../src/model/effects.ts'
+import { buildSearchIndex, searchBuildId, type MadePart } from '../../src/search/index.ts'
+import { filesBelow } from '../../src/search/offline/folder.ts'
+import { packBuild, packName, type Pack, type SearchManifest } from '../../src/search/packs.ts'
 import { atlasOf, claimOn } from '../fixtures/atlas.ts'
 import { folderStore, openSearch } from './open.ts'
 
@@ -119,7 +120,7 @@ describe('finds papers', () => {
   })
   test('by the first letters of a word, the word itself and titles first, and marks them', async () => {
     const { cards } = await find('pa')
-    expect(cards.map(({ url }) => url)).toEqual([pipes, odd, pangu, quick])
+    expect(cards.map(({ url }) => url)).toEqual([pipes, pangu, odd, quick])
     expect(cards[0]?.title.filter(({ marked }) => marked).map(({ text }) => text)).toEqual(['parallel'])
     expect((await urls('pi', { sort: 'newest' }))[0]).toBe(pipes)
     expect(await find('quickserve zz')).toMatchObject({ state: 'loose', total: 1 })
@@ -229,7 +230,7 @@ describe('when the index is not as it should be', () => {
 
 test('the same atlas gives the same bytes, and another a build of another name', async () => {
   const again = mkdtempSync(join(tmpdir(), 'search-'))
-  await buildSearchIndex(atlas, again, silent)
+  await buildSearchIndex(atlas, again)
   const files = readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((path) =>
     statSync(join(site, path)).isFile(),
   )
@@ -240,6 +241,92 @@ test('the same atlas gives the same bytes, and another a build of another name',
     expect(readFileSync(join(again, path)).equals(readFileSync(join(site, path))), path).toBe(true)
   rmSync(again, { recursive: true })
   expect(searchBuildId(atlasOf({ papers: [{ title: 'Another' }] }))).not.toBe(searchBuildId(atlas))
+})
+
+describe('in several parts', () => {
+  let many: string
+  let whole: Search
+  beforeAll(async () => {
+    many = mkdtempSync(join(tmpdir(), 'search-'))
+    await buildSearchIndex(atlas, many, { most: 2 })
+    whole = openSearch(many)
+  })
+  afterAll(() => rmSync(many, { recursive: true, force: true }))
+  const answer = async (own: Search, text: string, more = {}) => {
+    const { cards, total, facets, ...rest } = await own.search({ text, ...more })
+    const counts = await facets(facetFields)
+    return { urls: cards.map(({ url }) => url), total, counts, state: rest.state }
+  }
+
+  test('papers lie in more than one', () => {
+    const { parts } = JSON.parse(readFileSync(join(many, 'pagefind/atlas.json'), 'utf8')) as SearchManifest
+    expect(parts.length).toBeGreaterThan(1)
+    expect(readdirSync(join(many, 'pagefind/2/fragment')).length).toBeGreaterThan(0)
+  })
+  test.each([
+    'quickserve',
+    'stoica',
+    'serving -scheduler',
+    '"parallel pipes"',
+    'speed>20',
+    'w',
+    'st -pipes',
+    '机器翻译',
+  ])('%s finds what it finds in one', async (text) => {
+    const [own, expected] = [await answer(whole, text), await answer(search, text)]
+    expect({ ...own, urls: own.urls.toSorted() }).toEqual({ ...expected, urls: expected.urls.toSorted() })
+    expect(own.total).toBeGreaterThan(0)
+  })
+  test.each(['newest', 'largest'] as const)('sorted by %s they come as they come in one', async (sort) => {
+    for (const text of ['serving', 'p', 'stoica'])
+      expect((await answer(whole, text, { sort })).urls).toEqual((await answer(search, text, { sort })).urls)
+  })
+  test('best matches come first, from whichever part', async () => {
+    for (const word of ['quickserve', 'pipes', 'pangu'])
+      expect((await answer(whole, word)).urls).toHaveLength(1)
+    const { cards } = await whole.search({ text: 'pipeline' })
+    expect(cards[0]?.url).toBe(pipes)
+  })
+  test('an index of pages from disk holds them all', () => {
+    const self: { atlasPacks?: Record<string, Pack> } = {}
+    for (const name of readdirSync(join(many, 'offline')))
+      new Function('self', readFileSync(join(many, 'offline', name), 'utf8'))(self)
+    const core = self.atlasPacks?.['core']?.files['atlas.json'] ?? ''
+    const manifest = JSON.parse(Buffer.from(core, 'base64').toString()) as SearchManifest
+    const files = filesBelow(join(many, 'pagefind')).filter((path) =>
+      /(?:index|fragment|beginnings)\//.test(path),
+    )
+    for (const path of files) {
+      const pack = self.atlasPacks?.[packName(path, manifest.packs ?? {})]
+      expect(pack?.build, path).toBe(packBuild(path, manifest))
+      expect(
+        Buffer.from(pack?.files[path] ?? '', 'base64').equals(readFileSync(join(many, 'pagefind', path))),
+      ).toBe(true)
+    }
+    expect(files.length).toBeGreaterThan(10)
+  })
+  test('a part that is kept is taken, the others are made', async () => {
+    const again = mkdtempSync(join(tmpdir(), 'search-'))
+    const parts = new Map<string, MadePart>()
+    const asked: boolean[] = []
+    const kept = {
+      take: (print: string) => {
+        const part = parts.get(print)
+        asked.push(part !== undefined)
+        for (const file of part?.files ?? []) cpSync(join(many, file), join(again, file))
+        return part
+      },
+      keep: (print: string, part: MadePart) => void parts.set(print, part),
+    }
+    await buildSearchIndex(atlas, many, { most: 2, kept })
+    const all = filesBelow(many)
+    await buildSearchIndex(atlas, again, { most: 2, kept })
+    expect(asked).toEqual([false, true].flatMap((isKept) => Array.from(parts, () => isKept)))
+    expect(filesBelow(again)).toEqual(all)
+    for (const path of all)
+      expect(readFileSync(join(again, path)).equals(readFileSync(join(many, path))), path).toBe(true)
+    rmSync(again, { recursive: true })
+  })
 })
 
 test('an atlas without papers has an index that finds nothing', async () => {

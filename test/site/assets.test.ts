@@ -11,12 +11,12 @@ const asked: [pattern: RegExp, reason: string][] = [
   [/^_headers$/, 'hosts read it as their settings'],
   [/^robots\.txt$|^sitemap[\w-]*\.xml$|^llms\.txt$/, 'crawlers ask for them by their names'],
   [
-    /^pagefind\/(?:index|filter|fragment)\/|\.pf_meta$/,
+    /^pagefind\/(?:\d+\/)?(?:index|filter|fragment)\/|\.pf_meta$/,
     'Pagefind’s engine names them by the hashes in its index',
   ],
   [/^pagefind\/beginnings\/.\.pack$/u, 'the client names them by the first letter of a word that was typed'],
   [
-    /^offline\/(?:(?:index|filter|fragment|beginnings)-\d+|entities|facets|names|words)\.js$/,
+    /^offline\/(?:(?:(?:\d+-)?(?:index|fragment)|beginnings)-\d+|entities|facets|names|order|words)\.js$/,
     'from disk the client asks for what it would ask Pagefind’s folder for',
   ],
   [/^papers\/.*\.md$/, 'llms.txt says how a paper’s address gives it'],

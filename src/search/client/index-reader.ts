@@ -1,6 +1,7 @@
 import type { Sort } from '../address.ts'
 import { beginningsPath, boostsOf, isShort, type Standing } from '../beginnings.ts'
 import { readFacetTable, type FacetTable, type Facets } from '../facet-table.ts'
+import { readOrder, type Order, type PackedOrder } from '../order.ts'
 import type { Field } from '../query.ts'
 import { startPagefind } from './pagefind.ts'
 import { once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
@@ -27,19 +28,16 @@ export interface IndexReader {
   facets: () => Promise<Facets>
 }
 
-const sorts = { relevance: {}, newest: { date: 'desc' }, largest: { factor: 'desc' } } as const
 /** Answers that are kept: some keystrokes, to go back over. Each may be thousands of papers. */
 const mostKept = 12
 
 /** @param root path from the page to the site's root */
 export function openIndex(store: Store, root: string): IndexReader {
-  const pagefind = once(startPagefind(store, root))
-  const search = async (term: string | null, sort: Sort): Promise<IndexHit[]> =>
-    (await (await pagefind()).search(term, { sort: sorts[sort] })).results
-  const newest = once(() => search(null, 'newest'))
-  const largest = once(() => search(null, 'largest'))
+  const pagefind = once(() => startPagefind(store, root))
+  const search = async (term: string | null): Promise<IndexHit[]> => (await pagefind())(term)
+  const all = once(() => search(null))
   const placeById = once(async () => {
-    const ids = (await newest()).map(({ id }) => id)
+    const ids = (await all()).map(({ id }) => id)
     return new Map(ids.sort().map((id, place) => [id, place]))
   })
   const placed = new WeakMap<readonly object[], Int32Array>()
@@ -49,28 +47,39 @@ export function openIndex(store: Store, root: string): IndexReader {
     placed.set(papers, made)
     return made
   }
-  const table = async <F extends string>(path: string) => {
+  const own = async <T>(path: string, papersOf: (packed: T) => number): Promise<T> => {
     const [bytes, known] = await Promise.all([store.read(path), placeById()])
-    const packed = await readJson<FacetTable<F>>(bytes)
-    if (packed.papers !== known.size) throw new SearchError('outdated', `${path} is of another build`)
-    return readFacetTable(packed)
+    const packed = await readJson<T>(bytes)
+    if (papersOf(packed) !== known.size) throw new SearchError('outdated', `${path} is of another build`)
+    return packed
   }
+  const table = async <F extends string>(path: string) =>
+    readFacetTable(await own<FacetTable<F>>(path, ({ papers }) => papers))
   const facets = once(() => table<Field>('facets.pack'))
   const authors = once(() => table<Field>('authors.pack'))
   const beginningsTable = keep((path: string) => table<Standing>(path))
   const tableOf = async (field: Field) => (field === 'author' ? authors() : facets())
   const beginnings = keep(async (word: string) => boostsOf(word, await beginningsTable(beginningsPath(word))))
+  const ranks = once(async () =>
+    readOrder(await own<PackedOrder>('order.pack', ({ newest }) => newest.length)),
+  )
+  const arrange = async (hits: IndexHit[], order: Order): Promise<IndexHit[]> => {
+    const [{ [order]: rank }, at] = await Promise.all([ranks(), places(hits)])
+    const ranked = hits.map((hit, number) => ({ hit, rank: rank[at[number] ?? -1] ?? Infinity }))
+    return ranked.sort((a, b) => a.rank - b.rank).map(({ hit }) => hit)
+  }
+  const newest = once(async () => arrange(await all(), 'newest'))
   const ask = keep(async (term: string | null, sort: Sort = 'relevance'): Promise<IndexHit[]> => {
-    if (term === null) return sort === 'largest' ? largest() : newest()
+    if (sort !== 'relevance') return arrange(await ask(term), sort)
+    if (term === null) return newest()
     const words = term.split(' ')
     const short = words.filter(isShort)
-    if (short.length === 0) return search(term, sort)
+    if (short.length === 0) return search(term)
     const long = words.filter((word) => !isShort(word)).join(' ') || null
-    const [hits, ...boosts] = await Promise.all([ask(long, sort), ...short.map(beginnings)])
-    const found = weigh(hits, await places(hits), boosts, short, long !== null)
-    return sort === 'relevance' ? found.sort((a, b) => b.score - a.score) : found
+    const [hits, ...boosts] = await Promise.all([ask(long), ...short.map(beginnings)])
+    return weigh(hits, await places(hits), boosts, short, long !== null).sort((a, b) => b.score - a.score)
   })
-  const ids = async (words: string) => (await search(`"${words}"`, 'relevance')).map(({ id }) => id)
+  const ids = async (words: string) => (await search(`"${words}"`)).map(({ id }) => id)
   return {
     ask,
     facets,

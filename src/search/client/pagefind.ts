@@ -1,67 +1,80 @@
+import { partFolder } from '../packs.ts'
 import { gunzip } from './gunzip.ts'
 import {
   isPacked,
   loadEngine,
-  once,
   SearchError,
   type PagefindInstance,
   type PagefindModule,
+  type PagefindResult,
   type Store,
 } from './store.ts'
 
 const base = '/pagefind/'
 const signature = 'pagefind_dcd'
 
+/** Finds the papers with words that begin so, best first; all papers, in no order, for null. */
+export type Find = (term: string | null) => Promise<PagefindResult[]>
+
 /**
  * Starts Pagefind on the main thread: a search takes it some milliseconds, less than a worker's own download.
- * The function that is returned makes an instance; all share one engine and the files that were read.
+ * All parts share one engine and the files that were read.
  * @throws SearchError when the engine or a file that every search needs cannot be used
  */
-export function startPagefind(store: Store, root: string): () => Promise<PagefindInstance> {
+export async function startPagefind(store: Store, root: string): Promise<Find> {
   const failures: unknown[] = []
   const read = remember(async (path: string) => unpack(path, await store.read(path)))
-  const prepared = once(async () => {
-    const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
-    if (manifest.papers === 0) return emptyModule
-    await Promise.all(manifest.core.map(read))
-    const respond = async (address: string) => {
-      const path = address.slice(base.length).replace(/\?.*$/, '')
-      if (path === 'pagefind-entry.json') return new Response(JSON.stringify(manifest.entry))
-      try {
-        return new Response(await read(path))
-      } catch (error) {
-        failures.push(error)
-        throw error
-      }
+  const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
+  // Pagefind does not start on an index without papers.
+  if (manifest.papers === 0) return async () => []
+  await Promise.all(manifest.parts.flatMap(({ core }) => core).map(read))
+  const respond = async (address: string) => {
+    const path = address.slice(base.length).replace(/\?.*$/, '')
+    const entry = manifest.parts.find(
+      (_, number) => path === `${partFolder(number)}pagefind-entry.json`,
+    )?.entry
+    if (entry) return new Response(JSON.stringify(entry))
+    try {
+      return new Response(await read(path.replace(/^\d+\/wasm\./, 'wasm.')))
+    } catch (error) {
+      failures.push(error)
+      throw error
     }
-    return engine(respond)
-  })
-  return async () => guard(await prepared(), failures)
+  }
+  const parts = await openParts(await engine(respond), manifest.parts.length)
+  return guard(parts, failures)
 }
 
-/** Pagefind does not start on an index without papers. */
-const emptyModule: PagefindModule = {
-  createInstance: () => ({ search: async () => ({ results: [] }) }),
+/** The first part brings the engine into being, which others that come at the same time would do once more. */
+async function openParts(module: PagefindModule, count: number): Promise<PagefindInstance[]> {
+  const open = (number: number) =>
+    module.createInstance({ basePath: base + partFolder(number), baseUrl: '/', noWorker: true })
+  const first = open(0)
+  if (count > 1) await first.search(null)
+  return [first, ...Array.from({ length: count - 1 }, (_, at) => open(at + 1))]
 }
 
 /**
- * Pagefind passes over files that it cannot read, and finds less; this makes a search fail during which a file did.
+ * Searches all parts as one. Pagefind passes over files that it cannot read, and finds less; this makes a search fail
+ * during which a file did.
  * @param failures grows with each file that could not be read
  */
-function guard(module: PagefindModule, failures: unknown[]): PagefindInstance {
-  const pagefind = module.createInstance({ basePath: base, baseUrl: '/', noWorker: true })
-  return {
-    search: async (term, options) => {
-      const before = failures.length
-      try {
-        const response = await pagefind.search(term, options)
-        if (failures.length > before) throw failures.at(-1)
-        return response
-      } catch (error) {
-        if (error instanceof SearchError) throw error
-        throw new SearchError('damaged', `the index cannot be read: ${String(error)}`)
-      }
-    },
+function guard(parts: readonly PagefindInstance[], failures: unknown[]): Find {
+  const searchPart = async (part: PagefindInstance, number: number, term: string | null) => {
+    const { results } = await part.search(term)
+    if (number > 0) for (const result of results) result.id = partFolder(number) + result.id
+    return results
+  }
+  return async (term) => {
+    const before = failures.length
+    try {
+      const found = await Promise.all(parts.map((part, number) => searchPart(part, number, term)))
+      if (failures.length > before) throw failures.at(-1)
+      return found.length === 1 ? found.flat() : found.flat().sort((a, b) => b.score - a.score)
+    } catch (error) {
+      if (error instanceof SearchError) throw error
+      throw new SearchError('damaged', `the index cannot be read: ${String(error)}`)
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { packName, type Pack, type SearchManifest } from '../packs.ts'
+import { format, packBuild, packName, type Pack, type SearchManifest } from '../packs.ts'
 
 /** Reads files of the index by their path below `pagefind/`. */
 export interface Store {
@@ -30,7 +30,7 @@ export interface PagefindModule {
   createInstance: (options: Record<string, unknown>) => PagefindInstance
 }
 export interface PagefindInstance {
-  search: (term: string | null, options?: Record<string, unknown>) => Promise<PagefindResponse>
+  search: (term: string | null) => Promise<PagefindResponse>
 }
 export interface PagefindResponse {
   results: PagefindResult[]
@@ -50,7 +50,6 @@ export interface PagefindFragment {
 }
 
 const shared = globalThis as typeof globalThis & Shared
-const format: SearchManifest['format'] = 1
 
 /** The index as it lies on a server, or behind a service worker. */
 export function serverStore(root: string): Store {
@@ -77,10 +76,10 @@ export function packStore(root: string): Store {
     return readManifest(fromBase64(text))
   })
   const read = async (path: string) => {
-    const { packs: directory = {}, build } = await manifest()
-    const name = packName(path, directory)
-    const { files, build: own } = await pack(name)
-    if (own !== build) throw new SearchError('outdated', `${name}.js is of another build`)
+    const known = await manifest()
+    const name = packName(path, known.packs ?? {})
+    const { files, build } = await pack(name)
+    if (build !== packBuild(path, known)) throw new SearchError('outdated', `${name}.js is of another build`)
     const text = files[path]
     if (text === undefined) throw new SearchError('damaged', `${name}.js lacks ${path}`)
     return fromBase64(text)

@@ -29,7 +29,7 @@ export interface KeepPlan {
  * a host keeps its settings (`_headers`) to itself.
  */
 const left =
-  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|pagefind\/filter\/|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$|_)/
+  /^(?:cards\/|offline\/|pagefind\/pagefind(?:-worker)?\.js$|pagefind\/(?:\d+\/)?filter\/|sw\.js$|keep\.json$|.*\.zip$|.*\.xml$|robots\.txt$|_)/
 
 /** True for a file that belongs to a kept atlas. */
 export function isKept(path: string): boolean {

@@ -62,7 +62,7 @@ const lasting = new CacheFirst({
 const within = (url: URL) => url.origin === scope.origin && url.pathname.startsWith(scope.pathname)
 const below = (url: URL) => url.pathname.slice(scope.pathname.length)
 const isLasting = (url: URL) =>
-  /^(?:assets|pagefind\/(?:index|filter|fragment))\/|\.pf_meta$/.test(below(url))
+  /^(?:assets|pagefind\/(?:\d+\/)?(?:index|filter|fragment))\/|\.pf_meta$/.test(below(url))
 const isIndex = (url: URL) => below(url).startsWith('pagefind/')
 const isOwn = (url: URL) => /^(?:sw\.js|keep\.json)$|\.zip$/.test(below(url))
 

@@ -1,0 +1,108 @@
+import { createHash, hash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { splitPaperFile } from '../model/paper-file.ts'
+import { notesText } from './notes.ts'
+import { format } from './packs.ts'
+import { paperRecord, recordTexts, type RecordTexts } from './record.ts'
+
+/**
+ * Papers of one part of the index, about. Pagefind's process holds all papers that it indexes at once, 0.13 MB each,
+ * and a search reads some 30 kB more with every further part.
+ */
+const mostPapers = 6000
+/** Records made before others get the thread. */
+const atOnce = 64
+
+/** Some of the papers, of which Pagefind makes an index of its own; a search asks all parts. */
+export interface Part {
+  number: number
+  /** How many parts there are. */
+  of: number
+  papers: AtlasPaper[]
+}
+
+/** A paper as Pagefind reads it. */
+export interface Page {
+  url: string
+  content: string
+}
+
+export interface PartRecords {
+  pages: Page[]
+  texts: RecordTexts[]
+  /** Names the papers as they are without notes. */
+  name: string
+  /** Names all that Pagefind is told. */
+  print: string
+}
+
+/**
+ * Deals the papers out by their slugs: a change of one paper touches one part, and words are about as frequent in one
+ * part as in another, so that scores can be compared.
+ */
+export function partsOf(papers: readonly AtlasPaper[], most = mostPapers): Part[] {
+  const of = Math.max(1, Math.ceil(papers.length / most))
+  const parts = Array.from({ length: of }, (_, number): Part => ({ number, of, papers: [] }))
+  for (const paper of papers) parts[dealt(paper.slug, of)]?.papers.push(paper)
+  // Pagefind cannot search an index without papers.
+  return parts
+    .filter((part) => part.papers.length > 0 || of === 1)
+    .map((part, number) => ({ ...part, number }))
+}
+
+function dealt(slug: string, of: number): number {
+  return of === 1 ? 0 : createHash('sha256').update(slug).digest().readUInt32BE() % of
+}
+
+/** What Pagefind is told of a part's papers, in their order. */
+export async function readRecords(part: Part, atlas: Atlas): Promise<PartRecords> {
+  const name = nameOf(part)
+  const print = createHash('sha256').update(`${format} ${part.number} ${part.of}`)
+  const pages: Page[] = []
+  const all: RecordTexts[] = []
+  for (const paper of part.papers) {
+    const bare = recordTexts(paper, atlas)
+    const record = paperRecord(paper, atlas, bare, isSortable(part))
+    name.add(record)
+    const texts = { ...bare, notes: await readNotes(paper, atlas) }
+    const content = texts.notes ? paperRecord(paper, atlas, texts, isSortable(part)) : record
+    print.update(`${paper.url}\n${content}\n`)
+    pages.push({ url: paper.url, content })
+    all.push(texts)
+    if (pages.length % atOnce === 0) await setImmediate()
+  }
+  return { pages, texts: all, name: name.done(), print: print.digest('hex').slice(0, 12) }
+}
+
+/** Names what an index holds, of the papers as they are without notes; the search page says it too. */
+export function searchBuildId(atlas: Atlas): string {
+  const names = partsOf(atlas.papers).map((part) => {
+    const name = nameOf(part)
+    for (const paper of part.papers)
+      name.add(paperRecord(paper, atlas, recordTexts(paper, atlas), isSortable(part)))
+    return name.done()
+  })
+  return buildName(names)
+}
+
+/** The name of a build from its parts' names. */
+export function buildName(names: readonly string[]): string {
+  return hash('sha256', names.join(' ')).slice(0, 12)
+}
+
+function nameOf({ number, of }: Part): { add: (record: string) => void; done: () => string } {
+  const name = createHash('sha256').update(`${format} ${number} ${of}`)
+  return { add: (record) => void name.update(record), done: () => name.digest('hex') }
+}
+
+/** Pagefind sorts within one index, not across several. */
+function isSortable({ of }: Part): boolean {
+  return of === 1
+}
+
+async function readNotes({ slug }: AtlasPaper, { notes }: Atlas): Promise<string> {
+  const path = notes.get(`papers/${slug}`)
+  return path ? notesText(splitPaperFile(await readFile(path, 'utf8')).notes) : ''
+}
