@@ -15,29 +15,24 @@ export interface Evidence {
 /** An occurrence counts by where it stands: what a title's head names, the paper is. */
 export const places = { head: 8, title: 4, abstract: 1 }
 
-/** Everything that the vocabularies say about a paper, by topic index; the strongest phrases first. */
-export function evidenceFor(
-  { title, abstract }: PaperWords,
-  size: number,
-  vocabulary: Vocabulary,
-): Evidence[][] {
+/** Everything that the vocabularies say about a paper, the strongest phrases first. */
+export function evidenceFor({ title, abstract }: PaperWords, vocabulary: Vocabulary): Evidence[] {
   const counts = new Map<Phrase, number>()
   const add = (phrase: Phrase, each: number) => counts.set(phrase, (counts.get(phrase) ?? 0) + each)
   const headEnd = endOfHead(title.text)
   const heads = new Set<Phrase>()
   for (const { phrase, at } of findPhrases(title, vocabulary)) {
-    const head = (title.words[at]?.start ?? 0) < headEnd
+    const head = (title.starts[at] ?? 0) < headEnd
     add(phrase, head ? places.head : places.title)
     if (head) heads.add(phrase)
   }
   for (const { phrase } of findPhrases(abstract, vocabulary)) add(phrase, places.abstract)
-  const byTopic = Array.from({ length: size }, (): Evidence[] => [])
-  for (const [phrase, count] of counts) {
-    const gain = phrase.weight * Math.log2(1 + count)
-    byTopic[phrase.topic]?.push({ phrase, count, gain, head: heads.has(phrase) })
-  }
-  for (const list of byTopic) if (list.length > 1) list.sort((a, b) => b.gain - a.gain)
-  return byTopic
+  return Array.from(counts, ([phrase, count]) => ({
+    phrase,
+    count,
+    gain: phrase.weight * Math.log2(1 + count),
+    head: heads.has(phrase),
+  })).sort((a, b) => b.gain - a.gain)
 }
 
 /** Where a title's head ends: what stands before `for`, `on`, `with` is what the paper is, behind it what it serves. */

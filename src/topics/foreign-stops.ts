@@ -1,6 +1,7 @@
 import lists from 'stopword'
 import type { PaperText } from './text-space.ts'
-import { base, words } from './words.ts'
+import { base } from './bases.ts'
+import { words } from './words.ts'
 
 /** A language counts from this many papers, and from this share of all. */
 const fewest = 3

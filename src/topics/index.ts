@@ -58,10 +58,12 @@ export function assignTopics(papers: readonly PaperText[], topics: readonly Topi
 export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic[]): TopicScore[][] {
   const ranked = rankTopics(papers, topics)
   const vocabulary = vocabularyOf(topics)
-  const places = new Map(topics.map(({ slug }, topic) => [slug, topic]))
   return papers.map((paper, index) => {
-    const evidence = evidenceFor(paperWords(paper), topics.length, vocabulary)
-    return ranked(index).map((rank) => ({ ...rank, evidence: evidence[places.get(rank.slug) ?? -1] ?? [] }))
+    const evidence = Map.groupBy(
+      evidenceFor(paperWords(paper), vocabulary),
+      ({ phrase }) => topics[phrase.topic]?.slug,
+    )
+    return ranked(index).map((rank) => ({ ...rank, evidence: evidence.get(rank.slug) ?? [] }))
   })
 }
 
@@ -74,9 +76,9 @@ function rankTopics(papers: readonly PaperText[], topics: readonly Topic[]): (pa
   const spoken: Float64Array[] = []
   const heads: Float64Array[] = []
   const space = spaceOf(papers, (words) => {
-    const evidence = evidenceFor(words, topics.length, vocabulary)
-    spoken.push(Float64Array.from(evidence, weigh))
-    heads.push(Float64Array.from(evidence, named))
+    const weighed = weigh(evidenceFor(words, vocabulary), topics.length)
+    spoken.push(weighed.spoken)
+    heads.push(weighed.heads)
   })
   const kin = kinship(space, spoken, topics.length)
   return (paper) =>
@@ -106,11 +108,16 @@ export function chooseTopics(ranked: readonly TopicRank[]): string[] {
     .map(({ slug }) => slug)
 }
 
-function weigh(list: readonly Evidence[]): number {
-  return list.reduce((sum, { gain }, place) => sum + gain * tuning.fade ** place, 0)
-}
-
-/** The weight of the strongest phrase in the title's head. */
-function named(list: readonly Evidence[]): number {
-  return list.reduce((most, { head, phrase }) => (head ? Math.max(most, phrase.weight) : most), 0)
+/** By topic: what all its phrases say together, and the weight of the strongest one in the title's head. */
+function weigh(evidence: readonly Evidence[], size: number) {
+  const [spoken, heads] = [new Float64Array(size), new Float64Array(size)]
+  const said = new Uint32Array(size)
+  for (const { phrase, gain, head } of evidence) {
+    const { topic, weight } = phrase
+    const place = said[topic] ?? 0
+    said[topic] = place + 1
+    spoken[topic] = (spoken[topic] ?? 0) + gain * tuning.fade ** place
+    if (head) heads[topic] = Math.max(heads[topic] ?? 0, weight)
+  }
+  return { spoken, heads }
 }

@@ -1,4 +1,4 @@
-import { base } from './words.ts'
+import { base } from './bases.ts'
 
 /** Function words of English, and words that any paper uses about itself: they tell nothing of its subject. */
 const list = `

@@ -1,5 +1,6 @@
 import { isStop } from './stop-words.ts'
-import { paperWords, words, type PaperWords, type Word, type WordText } from './words.ts'
+import { stop, termNumbers, type TermNumbers } from './term-numbers.ts'
+import { paperWords, words, type PaperWords, type Reading, type Word, type WordText } from './words.ts'
 
 export interface PaperText {
   title: string
@@ -33,18 +34,18 @@ export function textSpace(papers: readonly PaperText[]): TextSpace {
 /** The text space, for who wants to see each paper's words too while they are at hand: they are not kept. */
 export function spaceOf(papers: readonly PaperText[], see: (words: PaperWords) => void): TextSpace {
   const numbers = termNumbers()
-  const frequencies: number[] = []
+  const count = termCounter(numbers)
   const counted = papers.map((paper) => {
     const words = paperWords(paper)
     see(words)
-    const counts = termCounts(words, numbers)
-    for (const id of counts.keys()) frequencies[id] = (frequencies[id] ?? 0) + 1
-    return { ids: Uint32Array.from(counts.keys()), counts: Uint32Array.from(counts.values()) }
+    return count(words)
   })
+  const frequencies = frequenciesOf(counted, numbers.size())
   const { terms, places } = sharedOnes(numbers, frequencies)
-  const rarities = frequencies.map((frequency) => Math.log((1 + papers.length) / frequency))
+  const rarities = Float64Array.from(frequencies, (frequency) => Math.log((1 + papers.length) / frequency))
   const vectors = counted.map(({ ids, counts }) => {
-    const size = ids.reduce((sum, id) => sum + (places[id] === unshared ? 0 : 1), 0)
+    let size = 0
+    for (const id of ids) if (places[id] !== unshared) size++
     const [kept, weights] = [new Uint32Array(size), new Float64Array(size)]
     let next = 0
     for (let at = 0; at < ids.length; at++) {
@@ -59,11 +60,24 @@ export function spaceOf(papers: readonly PaperText[], see: (words: PaperWords) =
   return { vectors, terms }
 }
 
+/** The terms of a text by their numbers, in the order in which they come, and how often each does. */
+interface TermCounts {
+  ids: Uint32Array
+  counts: Uint32Array
+}
+
+/** How many texts have each term. */
+function frequenciesOf(counted: readonly TermCounts[], size: number): Uint32Array {
+  const frequencies = new Uint32Array(size)
+  for (const { ids } of counted) for (const id of ids) frequencies[id] = (frequencies[id] ?? 0) + 1
+  return frequencies
+}
+
 /** The place of a term that only one text has. */
 const unshared = 0xffffffff
 
 /** The terms of more than one text in the order of their letters, and the place of each term among them. */
-function sharedOnes({ nameOf }: TermNumbers, frequencies: readonly number[]) {
+function sharedOnes({ nameOf }: TermNumbers, frequencies: Uint32Array) {
   const shared: { term: string; id: number }[] = []
   for (const [id, frequency] of frequencies.entries())
     if (frequency > 1) shared.push({ term: nameOf(id), id })
@@ -71,42 +85,6 @@ function sharedOnes({ nameOf }: TermNumbers, frequencies: readonly number[]) {
   const places = new Uint32Array(frequencies.length).fill(unshared)
   for (const [place, { id }] of shared.entries()) places[id] = place
   return { terms: shared.map(({ term }) => term), places }
-}
-
-/** Numbers for terms: a pair is found by the numbers of its words, which is sooner done than by its letters. */
-interface TermNumbers {
-  /** `stop` for a stop word. */
-  ofWord: (stem: string) => number
-  ofPair: (first: number, second: number) => number
-  nameOf: (id: number) => string
-}
-
-const stop = -1
-
-function termNumbers(): TermNumbers {
-  const words = new Map<string, number>()
-  const pairs = new Map<number, number>()
-  const names: (string | [first: number, second: number])[] = []
-  return {
-    ofWord(stem) {
-      const known = words.get(stem)
-      if (known !== undefined) return known
-      const id = isStop(stem) ? stop : names.push(stem) - 1
-      words.set(stem, id)
-      return id
-    },
-    ofPair(first, second) {
-      const key = first * 2 ** 26 + second
-      const known = pairs.get(key)
-      if (known !== undefined) return known
-      pairs.set(key, names.length)
-      return names.push([first, second]) - 1
-    },
-    nameOf(id) {
-      const name = names[id] ?? ''
-      return typeof name === 'string' ? name : name.map((word) => String(names[word])).join(' ')
-    },
-  }
 }
 
 /** A vector of unit length from its entries in any order. */
@@ -180,24 +158,52 @@ export function writtenTerms(paper: PaperText): Map<string, string> {
   return written
 }
 
-function termCounts({ title, abstract }: PaperWords, numbers: TermNumbers): Map<number, number> {
-  const counts = new Map<number, number>()
-  const add = (term: number, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight)
-  for (const [part, weight] of [
-    [title, titleWeight],
-    [abstract, 1],
-  ] as const) {
-    let before: { clause: number; id: number } | undefined
-    for (const { stem, clause } of part.words) {
-      const id = numbers.ofWord(stem)
-      if (id !== stop) {
-        add(id, weight)
-        if (before?.clause === clause) add(numbers.ofPair(before.id, id), weight)
+/** Counts the terms of one text after the other. */
+function termCounter(numbers: TermNumbers): (words: PaperWords) => TermCounts {
+  let places = new Uint32Array(1 << 16)
+  return ({ title, abstract }) => {
+    const [ids, counts]: [number[], number[]] = [[], []]
+    // Where the term stands in the lists, plus one: sooner found than in a map of each text's own.
+    const add = (term: number, weight: number) => {
+      if (term >= places.length) places = extended(places, numbers.size())
+      const place = places[term] ?? 0
+      if (place > 0) counts[place - 1] = (counts[place - 1] ?? 0) + weight
+      else {
+        counts.push(weight)
+        places[term] = ids.push(term)
       }
-      before = id === stop ? undefined : { clause, id }
     }
+    countTerms(title, titleWeight, numbers, add)
+    countTerms(abstract, 1, numbers, add)
+    for (const id of ids) places[id] = 0
+    return { ids: Uint32Array.from(ids), counts: Uint32Array.from(counts) }
   }
-  return counts
+}
+
+function extended(places: Uint32Array, size: number): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * size)
+  longer.set(places)
+  return longer
+}
+
+function countTerms(
+  { bases, clauses }: Reading,
+  weight: number,
+  numbers: TermNumbers,
+  add: (term: number, weight: number) => void,
+): void {
+  let [before, clause] = [stop, 0]
+  for (let at = 0; at < bases.length; at++) {
+    const base = bases[at]
+    if (!base) continue
+    const id = numbers.ofWord(base)
+    if (id !== stop) {
+      add(id, weight)
+      if (before !== stop && clause === clauses[at]) add(numbers.ofPair(before, id), weight)
+    }
+    before = id
+    clause = clauses[at] ?? 0
+  }
 }
 
 function* termsOf(part: WordText): Generator<[term: string, start: number, end: number]> {

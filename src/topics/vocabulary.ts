@@ -1,5 +1,6 @@
 import type { Topic } from '../model/topic.ts'
-import { words, type Word, type WordText } from './words.ts'
+import { mostRemembered, type Base } from './bases.ts'
+import { readWords, type Reading } from './words.ts'
 
 /** An entry of a topic's vocabulary, ready to be looked for. */
 export interface Phrase {
@@ -27,8 +28,10 @@ interface PhrasePart {
 
 /** All topics' phrases as they may be written. */
 export interface Vocabulary {
-  /** Those that may start with a word of this form, most words first, then most letters. */
-  startingWith: (form: string) => readonly Spelling[]
+  /** How many topics there are. */
+  size: number
+  /** Those that may start with this word, most words first, then most letters. */
+  startingWith: (word: Base) => readonly Spelling[]
 }
 
 /** A phrase found in a text. */
@@ -69,6 +72,7 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
   for (const list of [...exact.values(), ...open.values()])
     list.sort((a, b) => b.parts.length - a.parts.length || lettersOf(b.parts) - lettersOf(a.parts))
   return {
+    size: topics.length,
     startingWith: remembered((form) => {
       const fitting = open.get(form.slice(0, keyLength)) ?? []
       return [
@@ -80,15 +84,11 @@ export function vocabularyOf(topics: readonly Topic[]): Vocabulary {
 }
 
 /** A text repeats its words, and a language has few. */
-function remembered<T>(find: (form: string) => readonly T[]): (form: string) => readonly T[] {
-  const known = new Map<string, readonly T[]>()
-  return (form) => {
-    let found = known.get(form)
-    if (!found) {
-      found = find(form)
-      if (known.size < 100_000) known.set(form, found)
-    }
-    return found
+function remembered<T>(find: (form: string) => readonly T[]): (word: Base) => readonly T[] {
+  const known = new Array<readonly T[] | undefined>(mostRemembered)
+  return ({ form, place }) => {
+    if (place < 0) return find(form)
+    return (known[place] ??= find(form))
   }
 }
 
@@ -96,24 +96,30 @@ function remembered<T>(find: (form: string) => readonly T[]): (form: string) => 
  * All phrases in a text. Within one topic a word counts once, for the longest phrase that starts there, so that
  * `code translation ^0` hides the `translation` in it; other topics are free to count it too.
  */
-export function findPhrases(part: WordText, vocabulary: Vocabulary): Found[] {
-  const taken = new Map<number, number>()
+export function findPhrases(part: Reading, { size, startingWith }: Vocabulary): Found[] {
+  const { bases, clauses } = part
+  const taken = new Uint32Array(size)
   const found: Found[] = []
-  part.words.forEach(({ form }, at) => {
-    for (const { phrase, parts } of vocabulary.startingWith(form)) {
-      if ((taken.get(phrase.topic) ?? 0) > at || !matches(part, at, parts)) continue
-      taken.set(phrase.topic, at + parts.length)
+  for (let at = 0; at < bases.length; at++) {
+    const word = bases[at]
+    const next = clauses[at + 1] === clauses[at] ? bases[at + 1] : undefined
+    for (const { phrase, parts } of word ? startingWith(word) : []) {
+      const second = parts[1]
+      // Most phrases that a word may start stop at the next one.
+      if (second && !(next && fits(next.form, second))) continue
+      if ((taken[phrase.topic] ?? 0) > at || !matches(part, at, parts)) continue
+      taken[phrase.topic] = at + parts.length
       found.push({ phrase, at })
     }
-  })
+  }
   return found
 }
 
 function partsOf(written: string): PhrasePart[] {
-  const { text, words: list } = words(written)
-  return list.map(({ form, start, end }) => {
-    const open = text.charAt(end) === '*'
-    const word = text.slice(start, end)
+  const { text, bases, starts, ends } = readWords(written)
+  return bases.map(({ form }, at) => {
+    const open = text.charAt(ends[at] ?? 0) === '*'
+    const word = text.slice(starts[at], ends[at])
     return { form: open ? word.toLowerCase() : form, open, capitals: isCapitals(word) }
   })
 }
@@ -130,16 +136,19 @@ function variants(parts: PhrasePart[]): PhrasePart[][] {
   return [parts, [{ form: first.form + second.form, open: second.open, capitals: false }]]
 }
 
-function matches({ text, words: list }: WordText, at: number, parts: readonly PhrasePart[]): boolean {
-  const clause = list[at]?.clause
+function matches(
+  { text, bases, starts, ends, clauses }: Reading,
+  at: number,
+  parts: readonly PhrasePart[],
+): boolean {
   return parts.every((part, offset) => {
-    const word = list[at + offset]
-    if (!word || word.clause !== clause || !fits(word, part)) return false
-    return !part.capitals || isCapitals(text.slice(word.start, word.end))
+    const word = bases[at + offset]
+    if (!word || clauses[at + offset] !== clauses[at] || !fits(word.form, part)) return false
+    return !part.capitals || isCapitals(text.slice(starts[at + offset], ends[at + offset]))
   })
 }
 
-function fits({ form }: Word, part: PhrasePart): boolean {
+function fits(form: string, part: PhrasePart): boolean {
   return part.open ? form.startsWith(part.form) : form === part.form
 }
 

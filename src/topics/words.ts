@@ -1,13 +1,8 @@
-import { stemmer } from 'stemmer'
-import { foldText } from '../model/slug.ts'
 import { segments } from '../model/text.ts'
+import { baseAt, type Base } from './bases.ts'
 
 /** A word of a text. Words of scripts without spaces come as overlapping pairs of characters. */
-export interface Word {
-  /** The folded word without its plural and with American spelling, for exact vocabularies. */
-  form: string
-  /** Its Porter stem, for likeness: `Translations` and `translating` are one. */
-  stem: string
+export interface Word extends Pick<Base, 'form' | 'stem'> {
   /** The word as written, in the mended text. */
   start: number
   end: number
@@ -21,10 +16,20 @@ export interface WordText {
   words: Word[]
 }
 
+/** The words of a text in columns: a large atlas has millions, and an object for each would take longer than reading. */
+export interface Reading {
+  /** The mended text in which the words' offsets count. */
+  text: string
+  bases: Base[]
+  starts: number[]
+  ends: number[]
+  clauses: number[]
+}
+
 /** A paper's title and abstract. */
 export interface PaperWords {
-  title: WordText
-  abstract: WordText
+  title: Reading
+  abstract: Reading
 }
 
 /** Longer texts are cut here: a whole book pasted as an abstract tells its topic in its first pages. */
@@ -35,20 +40,30 @@ const marked = /[\\$~`{}]|\d(?:times|sim|pm)|''/
 
 /** Takes both texts of a paper apart. */
 export function paperWords({ title, abstract }: { title: string; abstract: string }): PaperWords {
-  return { title: words(title), abstract: words(abstract) }
+  return { title: readWords(title), abstract: readWords(abstract) }
 }
 
-type Base = Pick<Word, 'form' | 'stem'>
-const bases = new Map<string, Base>()
+/** The words of `readWords`, one by one. */
+export function words(raw: string): WordText {
+  const { text, bases, starts, ends, clauses } = readWords(raw)
+  const found = bases.map(({ form, stem }, at) => ({
+    form,
+    stem,
+    start: starts[at] ?? 0,
+    end: ends[at] ?? 0,
+    clause: clauses[at] ?? 0,
+  }))
+  return { text, words: found }
+}
 
 /**
  * Takes raw text apart into words; markup is mended first. A word is letters and digits, with the `++` or `#` of a
  * programming language behind it; a run of a script without spaces is pairs of its characters.
  */
-export function words(raw: string): WordText {
+export function readWords(raw: string): Reading {
   const cut = raw.slice(0, textLimit)
   const text = marked.test(cut) ? mended(cut) : cut
-  const found: Word[] = []
+  const reading: Reading = { text, bases: [], starts: [], ends: [], clauses: [] }
   let clause = 0
   let parted = false
   let at = 0
@@ -64,15 +79,31 @@ export function words(raw: string): WordText {
     const start = at
     at = endOfRun(text, at, kind & unspaced ? unspaced : continues)
     if (kind & unspaced) {
-      found.push(...pairs(text.slice(start, at), start, clause))
+      addPairs(reading, start, at, clause)
       continue
     }
-    if (text.startsWith('++', at)) at += 2
-    else if (text.startsWith('#', at)) at++
-    const { form, stem } = base(text.slice(start, at))
-    found.push({ form, stem, start, end: at, clause })
+    const sign = text.charCodeAt(at)
+    if (sign === plus && text.charCodeAt(at + 1) === plus) at += 2
+    else if (sign === hash) at++
+    add(reading, baseAt(text, start, at), start, at, clause)
   }
-  return { text, words: found }
+  return reading
+}
+
+const plus = '+'.charCodeAt(0)
+const hash = '#'.charCodeAt(0)
+
+function add(
+  { bases, starts, ends, clauses }: Reading,
+  one: Base,
+  start: number,
+  end: number,
+  clause: number,
+) {
+  bases.push(one)
+  starts.push(start)
+  ends.push(end)
+  clauses.push(clause)
 }
 
 function endOfRun(text: string, from: number, kind: number): number {
@@ -123,44 +154,15 @@ function mended(raw: string): string {
     .join('')
 }
 
-/** The form and stem under which a word is compared. */
-export function base(word: string): Base {
-  const known = bases.get(word)
-  if (known) return known
-  const folded = /^[a-z\d]+$/.test(word) ? word : foldText(word)
-  const latin = /^[a-z]+$/.test(folded)
-  const form = latin ? american(singular(folded)) : folded
-  const result = { form, stem: latin ? stemmer(form) : form }
-  if (bases.size < 200_000) bases.set(word, result)
-  return result
-}
-
-/** English plurals by rule (Harman 1991, "How effective is suffixing?"). */
-function singular(word: string): string {
-  if (word.length < 4) return word
-  if (/[^ea]ies$/.test(word)) return `${word.slice(0, -3)}y`
-  if (/(?:x|ch|sh|ss|zz)es$/.test(word)) return word.slice(0, -2)
-  return /[^us]s$/.test(word) && !/(?:i|ou)s$/.test(word) ? word.slice(0, -1) : word
-}
-
-/** British endings as American ones, so that `parallelisation` and `parallelization` are one. */
-function american(word: string): string {
-  if (word.length < 7) return word
-  return word.replace(/is(e[drs]?|ing|ation)$/, 'iz$1').replace(/our(ed|ing)?$/, 'or$1')
-}
-
-function pairs(run: string, start: number, clause: number): Word[] {
+function addPairs(reading: Reading, start: number, end: number, clause: number): void {
+  const run = reading.text.slice(start, end)
   const characters = [...run]
-  if (characters.length === 1) return [{ form: run, stem: run, start, end: start + run.length, clause }]
-  const found: Word[] = []
+  const pairs =
+    characters.length === 1 ? [run] : characters.slice(1).map((next, at) => (characters[at] ?? '') + next)
   let at = start
-  for (const [index, character] of characters.entries()) {
-    const next = characters[index + 1]
-    if (next === undefined) break
-    const both = character + next
-    const form = both.normalize('NFKC')
-    found.push({ form, stem: form, start: at, end: at + both.length, clause })
-    at += character.length
+  for (const [index, pair] of pairs.entries()) {
+    const form = characters.length === 1 ? run : pair.normalize('NFKC')
+    add(reading, { form, stem: form, place: -1 }, at, at + pair.length, clause)
+    at += characters[index]?.length ?? 0
   }
-  return found
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { loadAtlas } from '../../src/atlas/index.ts'
+import { base } from '../../src/topics/bases.ts'
 import { foreignStops } from '../../src/topics/foreign-stops.ts'
 import { suggestTopics } from '../../src/topics/suggest.ts'
-import { base } from '../../src/topics/words.ts'
 
 const titled = (titles: string[]) => titles.map((title) => ({ title, abstract: '' }))
 const stemOf = (word: string) => base(word).stem

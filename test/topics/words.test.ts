@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { base, mostRemembered } from '../../src/topics/bases.ts'
 import { words } from '../../src/topics/words.ts'
 
 /** The words of a text as written, `/` where a clause ends. */
@@ -39,5 +40,16 @@ describe('words of a text', () => {
       ({ form }) => form,
     )
     expect(forms).toEqual(['model', 'network', 'parallelization', 'colour', 'study', 'class'])
+  })
+
+  test('a word is the same wherever it stands, and more words than are remembered are told apart', () => {
+    const many = Array.from({ length: mostRemembered + 1000 }, (_, number) => `w${number.toString(36)}x`)
+    const bases = many.map((word) => base(word))
+    expect(bases.map(({ form }) => form)).toEqual(many)
+    expect(many.map((word) => base(word))).toEqual(bases)
+    const places = bases.flatMap(({ place }) => (place < 0 ? [] : [place]))
+    expect(places.length).toBeLessThanOrEqual(mostRemembered)
+    expect(new Set(places).size).toBe(places.length)
+    expect(base('w0x')).toBe(base('w0x'))
   })
 })
