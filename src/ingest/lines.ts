@@ -22,6 +22,8 @@ export interface Head {
   text: string
   size: number
   encoding: string
+  /** True when lines end as on old Macs, with a carriage return alone. */
+  returns?: boolean
 }
 
 /**
@@ -41,7 +43,8 @@ export async function readHead(path: string, name: string): Promise<Head> {
     if (way) throw new CliError(`is no text file; ${way} as text, HTML, JSON, BibTeX, … or remove it`)
     if (text.trim() === '' && size <= headSize)
       throw new CliError('is empty but for spaces; put records into it or remove it')
-    return { name, text, size, encoding }
+    const returns = text.includes('\r') && !text.includes('\n')
+    return { name, text: returns ? text.replaceAll('\r', '\n') : text, size, encoding, returns }
   } finally {
     await handle.close()
   }
@@ -80,11 +83,16 @@ function wayOutOfBinary(bytes: Uint8Array): string | undefined {
   return binaries.find(([start]) => start.test(first))?.[1]
 }
 
-/** A file's text in pieces, streamed. Throws what reading the file throws. */
-export async function* readChunks(path: string, encoding: string): AsyncGenerator<string> {
+/**
+ * A file's text in pieces, streamed. Throws what reading the file throws.
+ * @param returns lines end with a carriage return alone: it becomes a line feed
+ */
+export async function* readChunks(path: string, encoding: string, returns = false): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
-  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 }))
-    yield decoder.decode(chunk as Uint8Array, { stream: true })
+  for await (const chunk of createReadStream(path, { highWaterMark: 262_144 })) {
+    const text = decoder.decode(chunk as Uint8Array, { stream: true })
+    yield returns ? text.replaceAll('\r', '\n') : text
+  }
   yield decoder.decode()
 }
 
@@ -99,7 +107,7 @@ export async function* linesOf(chunks: AsyncIterable<string>, limit = lineLimit)
       if (pending.length + part.length > limit) tooLong = true
       else pending += part
       if (index === parts.length - 1) break
-      yield { number: number++, text: pending.replace(/\r$/, ''), tooLong }
+      yield { number: number++, text: pending.replace(/\r{1,2}$/, ''), tooLong }
       pending = ''
       tooLong = false
     }

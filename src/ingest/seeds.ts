@@ -93,7 +93,7 @@ async function readSeed(
   }
   report.format = format.title
   let line = 0
-  const chunks = () => readChunks(file.path, head.encoding)
+  const chunks = () => readChunks(file.path, head.encoding, head.returns)
   for await (const entry of format.read({ head, chunks, lines: () => linesOf(chunks()) })) {
     report.entries++
     line = entry.line

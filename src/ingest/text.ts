@@ -49,14 +49,18 @@ export function withoutMarkup(text: string): string {
       shifted(name, digits),
     )
     .replace(/<(jats:)?title>\s*(?:abstract|summary)\s*<\/\1title>/gi, '')
-    .replace(/(\p{L})<\/(?:jats:)?title>/giu, '$1: ')
-    .replace(/<\/(?:jats:)?p>|<br ?\/?>/gi, '\n\n')
+    .replace(/(\p{L})<\/(?:(?:jats:)?title|h[1-6])>/giu, '$1: ')
+    .replace(/<(?:\/?(?:h[1-6]|li|blockquote|tr)|\/(?:jats:)?p|\/div)>|<br ?\/?>/gi, '\n\n')
     .replace(tags, '')
-  return decodeHTMLStrict(bare)
+  return decodeHTMLStrict(/<\/(?:code|pre|table|math)>/i.test(bare) ? bare.replace(blocks, '') : bare)
 }
 
+/** Behind a name stand attributes or nothing: `<i, j>` is mathematics. */
 const tags =
-  /<\/?(?:i|b|u|em|strong|su[pb]|span|scp|small|font|tt|br|p|div|title|sec|italic|bold|jats:[\w-]+|mml:[\w-]+)\b[^<>]{0,300}>/gi
+  /<\/?(?:[ibua]|em|strong|su[pb]|span|scp|small|font|tt|br|p|div|title|h[1-6]|[uo]l|li|blockquote|tbody|t[rdh]|sec|italic|bold|m(?:i|n|o|row|text|style|space|su[bp]|subsup|frac|sqrt|over|under)|jats:[\w-]+|mml:[\w-]+)(?:\s[^<>]{0,300})?\/?>/gi
+
+/** Of these a paper may speak as of `<code>` tokens: tags they are only where one is closed. */
+const blocks = /<\/?(?:code|pre|table|math)(?:\s[^<>]{0,300})?>/gi
 
 function shifted(name: string, digits: string): string {
   const row = name.toLowerCase().endsWith('sup') ? '⁰¹²³⁴⁵⁶⁷⁸⁹' : '₀₁₂₃₄₅₆₇₈₉'

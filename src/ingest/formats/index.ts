@@ -10,11 +10,11 @@ import { jsonl } from './json/jsonl.ts'
 import { ris } from './ris.ts'
 import { table } from './table.ts'
 import { medline, refer, webOfScience } from './tagged.ts'
-import { xml } from './xml/index.ts'
+import { xmlFormats } from './xml/index.ts'
 
 /** Every format, the most telling first. */
 export const formats: readonly Format[] = [
-  xml,
+  ...xmlFormats,
   hfPage,
   citationPage,
   json,

@@ -4,8 +4,8 @@ import { draftOf } from './ris.ts'
 
 /** The tags of a format, by those of RIS that mean the same. */
 interface Dialect {
-  /** A line that starts a record. */
-  start: RegExp
+  /** A line that starts a record; without it, the first line behind an empty one does. */
+  start?: RegExp
   /** A tag and its value. */
   tagged: RegExp
   tags: Record<string, string>
@@ -27,7 +27,7 @@ const medlineDialect: Dialect = {
 
 const referDialect: Dialect = {
   start: /^%0 /,
-  tagged: /^%([0-9A-Z@]) (.*)$/,
+  tagged: /^%(\S)(?:\s(.*))?$/,
   tags: { T: 'TI', A: 'AU', J: 'T2', B: 'T2', D: 'DA', 8: 'DA', R: 'DO', U: 'UR', X: 'AB' },
 }
 
@@ -46,12 +46,20 @@ export const medline: Format = {
   read: ({ lines }) => records(lines(), medlineDialect),
 }
 
-/** https://en.wikipedia.org/wiki/Refer_(software) */
+/** https://en.wikipedia.org/wiki/Refer_(software); EndNote starts each record with its kind, older programs do not. */
 export const refer: Format = {
   kind: 'ris',
   title: 'Refer, as EndNote exports it (.enw)',
-  detect: ({ text }) => /^\uFEFF?\s*%0 \w/.test(text),
-  read: ({ lines }) => records(lines(), referDialect),
+  detect: ({ text }) => isRefer(text),
+  read: ({ lines, head }) =>
+    records(lines(), /^\uFEFF?\s*%0 /.test(head.text) ? referDialect : { ...referDialect, start: undefined }),
+}
+
+/** TeX's remarks start with the same sign, but not each with a letter, and none with a title. */
+function isRefer(text: string): boolean {
+  const [record = ''] = text.replace(/^\uFEFF?\s*/, '').split(/\n\s*\n/, 1)
+  const [first, ...others] = record.split('\n').map((line) => /^%(\S) \S/.exec(line)?.[1])
+  return first === '0' || (first !== undefined && others.some(Boolean) && [first, ...others].includes('T'))
 }
 
 /** https://webofscience.help.clarivate.com/en-us/Content/export-records.htm */
@@ -67,13 +75,15 @@ async function* records(
   dialect: Dialect,
 ): AsyncGenerator<Entry> {
   const { start, tagged, tags, lists = '' } = dialect
+  let isParted = true
   let open: { line: number; tags: Map<string, string[]>; last?: string[]; isList?: boolean } | undefined
   for await (const { number, text } of lines) {
     const line = text.replace(/^\uFEFF/, '')
-    if (start.test(line)) {
+    if (start ? start.test(line) : isParted && tagged.test(line)) {
       if (open) yield entryOf(open, dialect)
       open = { line: number, tags: new Map() }
     }
+    isParted = line.trim() === ''
     const [, tag = '', value = ''] = tagged.exec(line) ?? []
     if (open && tag) {
       const meaning = Object.hasOwn(tags, tag) ? tags[tag] : undefined

@@ -2,19 +2,24 @@ import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import type { Entry } from '../../record.ts'
 import { lineCounter } from '../../lines.ts'
 import type { Format } from '../format.ts'
-import { draftOfJson } from './objects.ts'
+import { draftOfJson } from './services.ts'
 import { isObject } from './values.ts'
 
 /** Under these names services answer with a list of papers. */
 const lists = new Set(
-  'papers results data items works entries references recommendedPapers dailyPapers hit notes'.split(' '),
+  'papers results result data items works entries references recommendedPapers dailyPapers hit hits notes'.split(
+    ' ',
+  ),
 )
+
+/** Under these names they keep what belongs to one paper: a list in there holds no papers. */
+const parts = new Set(['metadata', 'attributes', 'relationships'])
 
 /** A JSON file: a list of papers, an object that holds one, or one paper. Streamed, record by record. */
 export const json: Format = {
   kind: 'jsonl',
   title:
-    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DBLP, OpenReview, Zotero (CSL-JSON), this atlas, or a list of objects',
+    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DataCite, Zenodo, INSPIRE, Europe PMC, DBLP, OpenReview, Papers with Code, Zotero (CSL-JSON), this atlas, or a list of objects',
   detect: ({ text }) => /^\s*\[\s*[{\]]/.test(text) || listPath(text) !== undefined || isOneObject(text),
   read: async function* ({ chunks, head }) {
     const reader = recordReader(/^\s*\[/.test(head.text) ? '$.*' : (listPath(head.text) ?? '$'))
@@ -34,17 +39,17 @@ function listPath(text: string): string | undefined {
   if (!/^\s*\{/.test(text)) return undefined
   const keys: string[] = []
   let name = ''
-  let inList = 0
+  let inside = 0
   for (const [sign, key] of text.matchAll(/"((?:[^"\\]|\\.)*)"(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
-    if (sign === '[' && inList === 0 && lists.has(name)) return ['$', ...keys.slice(1), name, '*'].join('.')
-    if (sign === '[') inList++
-    else if (sign === ']') inList--
-    else if (inList > 0) continue
+    const opens = sign === '[' || sign === '{'
+    if (inside > 0) inside += opens ? 1 : sign === ']' || sign === '}' ? -1 : 0
+    else if (sign === '[' && lists.has(name)) return ['$', ...keys.slice(1), name, '*'].join('.')
+    else if (sign === '[' || (sign === '{' && parts.has(name))) inside = 1
     else if (sign === '{' && keys.length > 0 && (keys.length > deepest || !/^\w+$/.test(name)))
       return undefined
     else if (sign === '{') keys.push(name)
     else if (sign === '}') keys.pop()
-    else if (key === 'title' || key === 'abstract') return undefined
+    else if (key === 'title' || key === 'titles' || key === 'abstract') return undefined
     else if (key !== undefined) name = key
     // A line that ends an object ends a record of JSON Lines.
     if (keys.length === 0) return undefined

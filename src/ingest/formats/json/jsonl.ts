@@ -1,6 +1,6 @@
 import type { Entry } from '../../record.ts'
 import type { Format } from '../format.ts'
-import { draftOfJson } from './objects.ts'
+import { draftOfJson } from './services.ts'
 import { isObject } from './values.ts'
 
 /** JSON Lines: one paper an object a line. */

@@ -1,51 +1,7 @@
 import { dateOf } from '../../dates.ts'
-import { draftOfFields } from '../../fields.ts'
 import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
-import type { Draft, EntryProblem, SourceKind } from '../../record.ts'
-import { arxivDraft, dblpDraft, openReviewDraft, zoteroDraft } from './indexes.ts'
+import type { Draft, EntryProblem } from '../../record.ts'
 import { first, isObject, list, text, type JsonObject } from './values.ts'
-
-/** What a JSON object says of a paper, by whichever service wrote it. */
-export interface JsonDraft {
-  kind: SourceKind
-  /** Absent for what is no paper; `problems` says why. */
-  draft?: Draft
-  problems?: EntryProblem[]
-}
-
-/** Recognizes the object by its fields: Hugging Face, OpenAlex, Semantic Scholar, CSL-JSON, this atlas, or any. */
-export function draftOfJson(answer: JsonObject, told: Set<string>): JsonDraft {
-  const object = unwrapped(answer)
-  const has = (name: string) => Object.hasOwn(object, name)
-  if (isHfPaper(object)) return { kind: 'hf-api', draft: hfDraft(object) }
-  if (has('abstract_inverted_index') || /openalex\.org\/W\d/i.test(text(object['id'])))
-    return { kind: 'openalex', draft: openAlexDraft(object), problems: inflated(object) }
-  if (has('authors_parsed') || (has('versions') && has('categories')))
-    return { kind: 'arxiv', draft: arxivDraft(object) }
-  if (has('hits') || (isObject(object['info']) && has('@id')))
-    return { kind: 'bibtex', draft: dblpDraft(object) }
-  if (has('itemType') && has('key')) return { kind: 'csl', ...zoteroDraft(object) }
-  if (has('forum') && isObject(object['content'])) return { kind: 'table', draft: openReviewDraft(object) }
-  if (has('paperId') || has('externalIds')) return { kind: 'semantic-scholar', draft: scholarDraft(object) }
-  if (isObject(object['links']) && has('slug')) return { kind: 'atlas', draft: atlasDraft(object) }
-  if (has('issued') || has('container-title') || isCslAuthors(object['author']) || isCslType(object['type']))
-    return { kind: 'csl', draft: cslDraft(object) }
-  const { draft, problems } = draftOfFields(Object.entries(object), told)
-  const supplement = draft.seenAt !== undefined && draft.abstract === undefined
-  return { kind: 'jsonl', draft: { ...draft, supplement }, problems }
-}
-
-/** The paper inside what some services put around it: Crossref, Semantic Scholar's citations, Zotero. */
-function unwrapped(answer: JsonObject): JsonObject {
-  const inner = [answer['message'], answer['citingPaper'], answer['citedPaper'], zoteroItem(answer)].find(
-    isObject,
-  )
-  return inner && !Object.hasOwn(answer, 'title') ? inner : answer
-}
-
-function zoteroItem({ data }: JsonObject): unknown {
-  return isObject(data) && 'itemType' in data ? data : undefined
-}
 
 /** True for an entry of `/api/daily_papers` or `/api/papers/{id}`. */
 export function isHfPaper(value: unknown): value is JsonObject {
@@ -101,7 +57,8 @@ function onlyPlaces(address: string): Draft {
 
 const longestAbstract = 60_000
 
-function inflated({ abstract_inverted_index: index }: JsonObject): EntryProblem[] {
+/** Told when an inverted index claims more words than any abstract has. */
+export function inflated({ abstract_inverted_index: index }: JsonObject): EntryProblem[] {
   const isLost = isObject(index) && Object.keys(index).length > 0 && invertedText(index) === undefined
   return isLost
     ? [{ message: 'abstract is longer than any abstract, and is left out; correct its index' }]
@@ -148,7 +105,7 @@ export function scholarDraft(paper: JsonObject): Draft {
 }
 
 /** https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
-function cslDraft(item: JsonObject): Draft {
+export function cslDraft(item: JsonObject): Draft {
   const dates = ['issued', 'published', 'published-print', 'published-online'].map((name) => item[name])
   const issued = dates.find(isObject) ?? {}
   const [year, month, day] = list(list(issued['date-parts'])[0])
@@ -175,23 +132,11 @@ function titled(title: unknown, subtitle: unknown): unknown {
 }
 
 /** This atlas's own `data/papers.json`. */
-function atlasDraft(paper: JsonObject): Draft {
+export function atlasDraft(paper: JsonObject): Draft {
   const { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion } =
     paper
   const { organization, organizationAccount, slug, aliases, added } = paper
   const { arxiv: _, doi: __, ...links } = isObject(paper['links']) ? paper['links'] : {}
   const own = { title, otherTitles, abstract, arxiv, doi, authors, authorCount, published, venue, discussion }
   return { ...own, organization, organizationAccount, slug, aliases, added, links }
-}
-
-function isCslAuthors(value: unknown): boolean {
-  const first = list(value)[0]
-  return isObject(first) && ('family' in first || 'literal' in first)
-}
-
-/** Types that no other service has; `article` alone says too little. */
-function isCslType(value: unknown): boolean {
-  return /^(?:article-(?:journal|magazine|newspaper)|paper-conference|document|manuscript|entry|post-weblog)$/.test(
-    text(value),
-  )
 }

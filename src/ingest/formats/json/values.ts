@@ -8,6 +8,11 @@ export function list(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
 }
 
+/** The objects of a list; none when it is no list. */
+export function objects(value: unknown): JsonObject[] {
+  return list(value).filter(isObject)
+}
+
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import { SaxesParser } from 'saxes'
 
 /** A part of an XML document. */
@@ -19,6 +20,18 @@ export type Found = { element: Element } | { line: number; error: string }
 const deepest = 50
 const longestText = 2_000_000
 
+/** The character that HTML calls so: DBLP's and others' documents use its names without saying what they mean. */
+const htmlEntities = new Proxy<Record<string, string>>(
+  {},
+  {
+    get(_, name) {
+      const reference = `&${String(name)};`
+      const character = decodeHTMLStrict(reference)
+      return character === reference ? undefined : character
+    },
+  },
+)
+
 /**
  * The elements of these names, streamed; elements inside them are their children. Entities that a document
  * defines for itself are not expanded, so that none can grow.
@@ -28,6 +41,7 @@ export async function* elements(
   names: ReadonlySet<string>,
 ): AsyncGenerator<Found> {
   const parser = new SaxesParser<{ position: true; xmlns: false }>({ position: true, xmlns: false })
+  parser.ENTITIES = htmlEntities
   const found: Found[] = []
   const stack: Element[] = []
   let depth = 0
@@ -66,7 +80,7 @@ export async function* elements(
     if (!parent) found.push({ element })
     else {
       parent.children.push(element)
-      addText(element.text)
+      addText(marked(element))
     }
   })
   for await (const chunk of chunks) {
@@ -78,9 +92,32 @@ export async function* elements(
   yield* found
 }
 
+/** An element's text as a part of its parent's: raised and lowered letters and formulas keep their marks. */
+function marked({ name, attributes, text }: Element): string {
+  if (name === 'tex-math') return `$${text}$`
+  const face = name === 'style' ? attributes['face'] : name
+  if (face === 'sup' || face === 'superscript') return `<sup>${text}</sup>`
+  if (face === 'sub' || face === 'subscript') return `<sub>${text}</sub>`
+  return text
+}
+
 /** The text of the first child of a name, a prefix's only if given (`dc:title`). */
 export function textOf(element: Element, name: string): string | undefined {
   return childrenOf(element, name)[0]?.text.trim()
+}
+
+/** The first child of a name; one without anything in it when there is none. */
+export function childOf(element: Element, name: string): Element {
+  return (
+    childrenOf(element, name)[0] ?? {
+      name,
+      prefix: '',
+      attributes: {},
+      children: [],
+      text: '',
+      line: element.line,
+    }
+  )
 }
 
 export function childrenOf(element: Element, name: string): Element[] {

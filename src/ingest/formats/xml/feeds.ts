@@ -2,6 +2,7 @@ import { readDate } from '../../dates.ts'
 import { codeIn, draftOfAddress, withMissing } from '../../links.ts'
 import type { Draft } from '../../record.ts'
 import { childrenOf, textOf, type Element } from './elements.ts'
+import { modsDraft } from './libraries.ts'
 
 /** An entry of arXiv's query API (https://info.arxiv.org/help/api/user-manual.html) or of any Atom feed. */
 export function atomDraft(entry: Element): Draft {
@@ -77,12 +78,13 @@ function plain(html: string | undefined): string | undefined {
     .trim()
 }
 
-/** A record of OAI-PMH in arXiv's own format, arXivRaw, or Dublin Core; undefined for a deleted one. */
+/** A record of OAI-PMH in arXiv's own format, arXivRaw, Dublin Core or MODS; undefined for a deleted one. */
 export function oaiDraft(record: Element): Draft | undefined {
   const header = childrenOf(record, 'header')[0]
   const metadata = childrenOf(record, 'metadata')[0]?.children[0]
   if (!metadata || header?.attributes['status'] === 'deleted') return undefined
   if (metadata.name === 'dc') return dublinCoreDraft(metadata)
+  if (metadata.name === 'mods') return modsDraft(metadata)
   const authors = childrenOf(metadata, 'authors')[0]
   const names = authors?.children.map((author) => ({
     family: textOf(author, 'keyname'),
