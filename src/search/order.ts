@@ -1,5 +1,4 @@
 import type { AtlasPaper } from '../atlas/types.ts'
-import { largestFactor } from './record.ts'
 
 /** The papers' order by date and by claim, `order.pack`: Pagefind cannot sort several indexes as one. */
 export interface PackedOrder {
@@ -37,6 +36,12 @@ export function readOrder({ newest, largest }: PackedOrder): Ranks {
     newest: ranksOf(newest),
     largest: ranksOf([...largest, ...newest.filter((place) => !isLarge.has(place))]),
   }
+}
+
+/** The largest factor that a paper claims. */
+export function largestFactor(paper: AtlasPaper): number | undefined {
+  const factors = paper.claims.map(({ factor }) => factor ?? 0).filter((factor) => factor > 0)
+  return factors.length > 0 ? Number(Math.max(...factors).toPrecision(4)) : undefined
 }
 
 function ranksOf(places: readonly number[]): Uint32Array {

@@ -1,6 +1,7 @@
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { foldText } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
+import { largestFactor } from './order.ts'
 import type { Field } from './query.ts'
 import { anchors, type CardFacts } from './record-anchors.ts'
 
@@ -82,12 +83,6 @@ function cardFacts(paper: AtlasPaper, atlas: Atlas): CardFacts {
     hue: atlas.region(paper.region)?.hue ?? 0,
     factor: largestFactor(paper),
   }
-}
-
-/** The largest factor that a paper claims. */
-export function largestFactor(paper: AtlasPaper): number | undefined {
-  const factors = paper.claims.map(({ factor }) => factor ?? 0).filter((factor) => factor > 0)
-  return factors.length > 0 ? Number(Math.max(...factors).toPrecision(4)) : undefined
 }
 
 /** `2025-10` is 20251000: later than all of September, earlier than any known day of October. */
