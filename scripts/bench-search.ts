@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,7 +10,6 @@ import type { Browser, Page } from 'playwright-core'
 import { loadAtlas } from '../src/atlas/index.ts'
 import type { Atlas } from '../src/atlas/types.ts'
 import { quantile } from '../src/build/frames.ts'
-import { serveSite } from '../src/build/serve.ts'
 import { buildSearchIndex } from '../src/search/index.ts'
 import { sampleAtlas } from '../src/search/sample.ts'
 import { launchChromium } from '../test/browser/chromium.ts'
@@ -33,14 +34,14 @@ else await measure(values.out, values.papers === undefined ? undefined : Number(
 
 async function measure(out: string, papers: number | undefined): Promise<void> {
   const site = mkdtempSync(join(tmpdir(), 'bench-search-'))
-  const needed = /^(?:assets|fonts|(?:search|404)\.html|icon.*)$/
+  const needed = /^(?:assets|fonts|(?:index|search|404)\.html|icon.*)$/
   for (const name of readdirSync(out).filter((one) => needed.test(one)))
     cpSync(join(out, name), join(site, name), { recursive: true })
   const own = loadAtlas()
   const atlas = papers ? sampleAtlas(own, papers) : own
   await measureBuild(atlas, site)
   const browser = await launchChromium()
-  const server = await serveSite(site)
+  const server = await serve(site)
   const disk = pathToFileURL(`${resolve(site)}/`).href
   await measureMoved(browser, server.url)
   for (const [way, url] of [
@@ -50,7 +51,7 @@ async function measure(out: string, papers: number | undefined): Promise<void> {
     await measureFirst(browser, url, way)
     await measureTyping(browser, url, way, typed(atlas))
   }
-  await server.close()
+  server.close()
   await browser.close()
   rmSync(site, { recursive: true })
 }
@@ -65,6 +66,17 @@ async function measureBuild(atlas: Atlas, site: string): Promise<void> {
   await setTimeout(200)
   report('  processor time of it, s', processorTime() - before)
   report('index, MB', bytes / 1e6)
+}
+
+/** Serves the site in a process of its own, since this one is busy with the browser while requests come. */
+async function serve(site: string): Promise<{ url: string; close: () => void }> {
+  const preview = spawn(process.execPath, ['scripts/preview.ts', '--out', site, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = (await once(preview.stdout, 'data')) as [Buffer]
+  const url = /http:\S+(?=;)/.exec(said.toString())?.[0]
+  if (!url) throw new Error(`the server did not start: ${said.toString()}`)
+  return { url, close: () => void preview.kill() }
 }
 
 /** Of this process and the ones that it ended, such as Pagefind's, in seconds; where Linux tells it. */

@@ -22,7 +22,16 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 /** What is compressed already, or is asked for piece by piece, goes out as it is. */
-const plain = new Set(['.png', '.woff2', '.zip', '.pf_index', '.pf_fragment', '.pf_meta', '.pagefind'])
+const plain = new Set([
+  '.png',
+  '.woff2',
+  '.zip',
+  '.pack',
+  '.pf_index',
+  '.pf_fragment',
+  '.pf_meta',
+  '.pagefind',
+])
 
 type Encoding = 'br' | 'gzip'
 

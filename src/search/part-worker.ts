@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import * as pagefind from 'pagefind'
 import { writePart, type PartPlace } from './part-files.ts'
@@ -29,6 +30,8 @@ try {
 } finally {
   // Ended as it is: to have the index taken apart first would take a while, and serve nobody.
   await pagefind.close()
+  // Its end is noted only while this thread is there, which would leave it in the list of processes.
+  await setTimeout(50)
 }
 
 async function add(page: Page): Promise<void> {
