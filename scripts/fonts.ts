@@ -1,6 +1,10 @@
-// Cuts the site's fonts to the letters that papers use and writes them to public/fonts. Run after a font update.
+// Cuts the site's fonts to the letters that papers use and writes them to public/fonts, and fits the fonts that
+// devices have to them, in src/styles/font-fallbacks.css. Run after a font update.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fromBuffer } from '@capsizecss/unpack'
+import { format, resolveConfig } from 'prettier'
 import subsetFont from 'subset-font'
+import { fallbackFaces, type FaceMetrics } from '../src/styles/fallback-faces.ts'
 
 const codes = (...ranges: [number, number][]) =>
   ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index))
@@ -25,12 +29,42 @@ const cuts = [
 
 mkdirSync('public/fonts', { recursive: true })
 for (const { name, file, letters, heaviest } of cuts) {
-  const family = file.startsWith('inter') ? 'inter' : 'source-serif-4'
-  const source = readFileSync(`node_modules/@fontsource-variable/${family}/files/${file}.woff2`)
-  const cut = await subsetFont(source, String.fromCodePoint(...letters), {
+  const cut = await subsetFont(source(file), String.fromCodePoint(...letters), {
     targetFormat: 'woff2',
     variationAxes: { wght: { min: 400, max: heaviest } },
   })
   writeFileSync(`public/fonts/${name}.woff2`, cut)
   console.log(`public/fonts/${name}.woff2  ${cut.length} bytes`)
+}
+
+const faces = fallbackFaces(
+  {
+    regular: await metrics('source-serif-4-latin-wght-normal', 400),
+    bold: await metrics('source-serif-4-latin-wght-normal', 600),
+    italic: await metrics('source-serif-4-latin-wght-italic', 400),
+  },
+  {
+    regular: await metrics('inter-latin-wght-normal', 400),
+    bold: await metrics('inter-latin-wght-normal', 600),
+  },
+  [...latin, ...extended, ...greek],
+)
+const path = 'src/styles/font-fallbacks.css'
+const told =
+  '/* Written by `npm run fonts`: shown until the web fonts are there, or for a whole page when they are late. */'
+writeFileSync(path, await format(`${told}\n${faces}`, { ...(await resolveConfig(path)), filepath: path }))
+console.log(path)
+
+function source(file: string): Buffer {
+  const family = file.startsWith('inter') ? 'inter' : 'source-serif-4'
+  return readFileSync(`node_modules/@fontsource-variable/${family}/files/${file}.woff2`)
+}
+
+async function metrics(file: string, wght: number): Promise<FaceMetrics> {
+  const font = await subsetFont(source(file), String.fromCodePoint(...latin), {
+    targetFormat: 'woff2',
+    variationAxes: { wght },
+  })
+  const { xWidthAvg, ascent, descent, unitsPerEm } = await fromBuffer(font)
+  return { width: xWidthAvg / unitsPerEm, ascent: ascent / unitsPerEm, descent: -descent / unitsPerEm }
 }

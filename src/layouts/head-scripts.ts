@@ -12,8 +12,8 @@ export const beforePaint = [
 ].join(';')
 
 /**
- * Runs once the stylesheet is there: the text appears with its fonts, so that nothing jumps, but waits for
- * them no longer than 400 ms.
+ * Runs once the stylesheet is there: the text appears with its fonts, but waits for them no longer than 400 ms. When
+ * they come later the page keeps the device's fonts, so that nothing jumps, and the next page has them at once.
  */
 export const withFonts = waitFor('1em "Source Serif 4"', '1em Inter')
 
@@ -22,7 +22,8 @@ export const withItalic = waitFor('1em "Source Serif 4"', '1em Inter', 'italic 1
 
 function waitFor(...fonts: string[]): string {
   return [
-    `var go=function(){h.classList.remove('wait')},f=d.fonts;setTimeout(go,400)`,
+    `var l=h.classList,go=function(){l.remove('wait')},f=d.fonts`,
+    `setTimeout(function(){l.replace('wait','late')},400)`,
     `Promise.all([${fonts.map((font) => `f.load('${font}')`).join()}]).then(go,go)`,
   ].join(';')
 }
