@@ -27,7 +27,8 @@ export interface Head {
 }
 
 /**
- * Reads the beginning of a seed file and finds its encoding: UTF-8, UTF-16 by its mark, else Windows-1252.
+ * Reads the beginning of a seed file and finds its encoding: UTF-8, UTF-16 by its mark or by the zeros
+ * that every second byte of Western text is, else Windows-1252.
  * @throws CliError for an empty or binary file.
  */
 export async function readHead(path: string, name: string): Promise<Head> {
@@ -53,6 +54,12 @@ export async function readHead(path: string, name: string): Promise<Head> {
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  if (bytes.includes(0)) {
+    const zeros = (from: number) => bytes.filter((byte, at) => byte === 0 && at % 2 === from).length
+    const [even, odd] = [zeros(0), zeros(1)]
+    const isWide = Math.max(even, odd) > bytes.length / 4 && Math.min(even, odd) < bytes.length / 100
+    if (isWide) return odd > even ? 'utf-16le' : 'utf-16be'
+  }
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
     return 'utf-8'
@@ -72,14 +79,17 @@ function isBinary(text: string): boolean {
 
 /** Kinds of files that say at once what they are, and how to come to a listing from them. */
 const binaries: [start: RegExp, wayOut: string][] = [
-  [/^PK\x03\x04/, 'unpack it, and save the listings'],
+  [/^PK\x03\x04.{26}(?:\[Content_Types\]|mimetype)/s, 'open it, and save the listing'],
+  [/^PK(?:\x03\x04|\x05\x06)/, 'unpack it, and save the listings'],
+  [/^.{257}ustar/s, 'unpack it, and save the listings'],
+  [/^bplist00/, 'save the page'],
   [/^(?:\x1f\x8b|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd|7z\xbc)/, 'unpack it, and save the listings'],
   [/^%PDF-/, 'add its paper by id (npm run add), or save its listing'],
   [/^(?:\x89PNG|\xff\xd8\xff|GIF8|\xd0\xcf\x11\xe0|SQLite)/, 'save the listing'],
 ]
 
 function wayOutOfBinary(bytes: Uint8Array): string | undefined {
-  const first = String.fromCharCode(...bytes.subarray(0, 6))
+  const first = String.fromCharCode(...bytes.subarray(0, 300))
   return binaries.find(([start]) => start.test(first))?.[1]
 }
 

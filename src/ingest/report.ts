@@ -1,5 +1,5 @@
 import type { Problem } from '../model/effects.ts'
-import { formatProblem } from '../model/effects.ts'
+import { formatProblem, printable } from '../model/effects.ts'
 import { count } from '../model/links.ts'
 
 /** What became of a seed file's entries: `entries = new + merged + unchanged + skipped`. */
@@ -97,7 +97,7 @@ function table(files: readonly FileReport[]): string[] {
   const sum = (column: Column) => files.reduce((all, file) => all + file[column], 0)
   const rows = [
     ['', ...columns],
-    ...files.map((file) => [file.file, ...columns.map((column) => String(file[column]))]),
+    ...files.map((file) => [printable(file.file), ...columns.map((column) => String(file[column]))]),
     ...(files.length > 1 ? [['all', ...columns.map((column) => String(sum(column)))]] : []),
   ]
   const widths = rows[0]?.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0))) ?? []

@@ -3,7 +3,8 @@ import { basename, join, relative } from 'node:path'
 import { CliError, type Problem } from '../model/effects.ts'
 import { cleanDraft } from './clean.ts'
 import type { Format } from './formats/format.ts'
-import { detectFormat, formats } from './formats/index.ts'
+import { detectFormat } from './formats/index.ts'
+import { unknownFormat } from './formats/unknown.ts'
 import { linesOf, readChunks, readHead } from './lines.ts'
 import type { Draft, Entry, SeedRecord, SourceKind } from './record.ts'
 import type { FileReport } from './report.ts'
@@ -23,15 +24,27 @@ export interface SeedReading {
 
 /**
  * The seed files below folders or named one by one, in the order of their names.
- * @throws CliError when a path is not there.
+ * @throws CliError when a path is not there, or is neither file nor folder, or is a folder that cannot be listed.
  */
 export function findSeeds(seeds: string | readonly string[]): SeedFile[] {
   const files = [seeds].flat().flatMap((path): SeedFile[] => {
-    const stat = statSync(path, { throwIfNoEntry: false })
-    if (!stat) throw new CliError(`${path}: is not there; name the folder of your listings with --seeds`)
-    return stat.isDirectory() ? walk(path, path) : [{ path, name: basename(path) }]
+    try {
+      return named(path)
+    } catch (error) {
+      throw error instanceof CliError
+        ? error
+        : new CliError(`${path}: ${unreadable((error as Error).message)}`)
+    }
   })
   return files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+}
+
+function named(path: string): SeedFile[] {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) throw new CliError(`${path}: is not there; name the folder of your listings with --seeds`)
+  if (stat.isDirectory()) return walk(path, path)
+  if (!stat.isFile()) throw new CliError(`${path}: is no file; save what it gives as one, and name that`)
+  return [{ path, name: basename(path) }]
 }
 
 /** Links are followed, but not back into a folder that is being walked. */
@@ -42,11 +55,16 @@ function walk(root: string, folder: string, above: readonly string[] = []): Seed
     .filter((name) => !name.startsWith('.'))
     .flatMap((name) => {
       const path = join(folder, name)
-      const stat = statSync(path, { throwIfNoEntry: false })
-      if (stat?.isDirectory()) return walk(root, path, [...above, real])
-      // A link to nothing is told when it is read; sockets and devices hold no listing.
-      const named = { path, name: relative(root, path).replaceAll('\\', '/') }
-      return !stat || stat.isFile() ? [named] : []
+      // What cannot be looked into is told when it is read, as a link to nothing is.
+      const found = [{ path, name: relative(root, path).replaceAll('\\', '/') }]
+      try {
+        const stat = statSync(path, { throwIfNoEntry: false })
+        if (stat?.isDirectory()) return walk(root, path, [...above, real])
+        // Sockets and devices hold no listing.
+        return !stat || stat.isFile() ? found : []
+      } catch {
+        return found
+      }
     })
 }
 
@@ -85,12 +103,7 @@ async function readSeed(
 ): Promise<void> {
   const head = await readHead(file.path, file.name)
   const format = detectFormat(head)
-  if (!format) {
-    const known = formats.map(({ title }) => title).join('; ')
-    throw new CliError(
-      `is in no known format; known are: ${known}; save it as one of these (reference managers export BibTeX, RIS and CSL-JSON) or remove it`,
-    )
-  }
+  if (!format) throw new CliError(unknownFormat(head))
   report.format = format.title
   let line = 0
   const chunks = () => readChunks(file.path, head.encoding, head.returns)

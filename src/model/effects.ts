@@ -13,9 +13,14 @@ export interface Problem {
   message: string
 }
 
-/** `seeds/x.bib:120: entry "foo" has no title; add one or remove it` */
+/** `seeds/x.bib:120: entry "foo" has no title; add one or remove it`, on one line whatever the file's name holds. */
 export function formatProblem({ file, line, message }: Problem): string {
-  return `${file}${line ? `:${line}` : ''}: ${message}`
+  return printable(`${file}${line ? `:${line}` : ''}: ${message}`)
+}
+
+/** A text for the terminal, which obeys control characters: names of files may hold them. */
+export function printable(text: string): string {
+  return text.replace(/[\u0000-\u001F\u007F-\u009F]/g, '\uFFFD')
 }
 
 /** Input and output that a stage may do, injected so that tests can watch it. */

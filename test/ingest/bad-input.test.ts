@@ -25,6 +25,11 @@ describe('each problem is one line with file, line and way out, and good records
     ['a binary file', Buffer.alloc(300), 'x: is no text file; '],
     ['a PDF', '%PDF-1.7\n1 0 obj\n', 'x: is no text file; add its paper by id (npm run add), or save its '],
     ['a packed file', gzipSync(good), 'x: is no text file; unpack it, and save the listings as text'],
+    [
+      'an office document',
+      'PK\u0003\u0004\u0014\u0000\u0006\u0000'.padEnd(30, '\0') + '[Content_Types].xml',
+      'x: is no text file; open it, and save the listing as ',
+    ],
     ['an archive', 'PK\u0003\u0004\u0014\u0000a.bib', 'x: is no text file; unpack it, and save the '],
     [
       'a library in RDF, which is no feed',
@@ -41,6 +46,87 @@ describe('each problem is one line with file, line and way out, and good records
       'what follows behind a list',
       `[${good}]\n{"title": "Behind"}`,
       'x:3: is not JSON (more follows its end); mend the file from here on',
+    ],
+    [
+      'an archive of tapes',
+      'a.bib'.padEnd(257, '\0') + 'ustar\0',
+      'x: is no text file; unpack it, and save the ',
+    ],
+    [
+      'a screenshot',
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      'x: is no text file; save the listing as ',
+    ],
+    [
+      'the page of an error',
+      '<!DOCTYPE html>\n<html><head><title>404\nNot Found</title></head></html>',
+      'x: is a web page ("404 Not Found") without a listing; save it again when it shows papers, ',
+    ],
+    [
+      'a page without a title',
+      '<html><body></body></html>',
+      'x: is a web page without a listing; save it again ',
+    ],
+    [
+      'the answer of a service that is busy',
+      '{"message": "Too Many Requests", "code": "429"}',
+      'x:1: is no paper but an error that a service answered ("Too Many Requests"); ask it again, and save ',
+    ],
+    [
+      'an object of another program',
+      '{\n  "name": "x",\n  "dependencies": {}\n}\n',
+      'x:1: is no paper: no field ("name, dependencies") is a title, arXiv id or DOI; name one so, or remove it',
+    ],
+    ['a JSON text', '"hello"', 'x: is in no known format; known are: '],
+    ['an empty object', '{}', 'x: is in no known format; known are: '],
+    [
+      'a number that JSON does not have',
+      '[{"title": "A", "year": NaN}]',
+      'x:1: is not JSON (Unexpected "N"); mend the file from here on',
+    ],
+    ['a bibliography of remarks', '@comment{nothing}\n', 'x:1: holds no entry; add one or remove the file'],
+    ['a table of other things', 'name,age\nBob,3\n', 'x: is in no known format; known are: '],
+    [
+      'a table whose quotes do not close',
+      'title,year\n"Broken,2020\nNext,2021\n',
+      'x:2: table cannot be read from here on (Quote Not Closed: ',
+    ],
+    [
+      'an unfinished merge',
+      `<<<<<<< HEAD\n${good}=======\n`,
+      'x: holds the marks of an unfinished merge (<<<<<<<); settle it',
+    ],
+    [
+      'a pointer of Git LFS',
+      'version https://git-lfs.github.com/spec/v1\nsize 1\n',
+      'x: is a pointer of Git LFS ',
+    ],
+    [
+      'a web archive',
+      'From: <Saved by Blink>\nSubject: Daily Papers\nMIME-Version: 1.0\nContent-Type: multipart/related;\n',
+      'x: is a web page in MHTML; save the page again as “HTML only” or “complete”',
+    ],
+    [
+      'a mail',
+      'From: a@b.org\nSubject: papers\n\nSee it.\n',
+      'x: is a mail; copy the addresses of its papers into a list',
+    ],
+    ['RTF', '{\\rtf1\\ansi Title}', 'x: is RTF; save it as plain text'],
+    [
+      'PostScript',
+      '%!PS-Adobe-3.0\n%%Title: x\n',
+      'x: is a document in PostScript; add its paper by id (npm run add)',
+    ],
+    [
+      'LaTeX',
+      '% a remark\n\\documentclass{article}\n',
+      'x: is a document in LaTeX; save its bibliography (.bib) ',
+    ],
+    ['XML of another kind', '<?xml version="1.0"?>\n<catalog/>', 'x: is in no known format; known are: '],
+    [
+      'XML that ends too early',
+      '<feed>\n<entry><title>Cut',
+      'x:2: is not XML (the document ends too early); mend ',
     ],
     ['an unknown format', 'Dear diary\n', 'x: is in no known format; known are: '],
     [
@@ -107,16 +193,48 @@ describe('each problem is one line with file, line and way out, and good records
   })
 })
 
+describe('files as programs save them', () => {
+  const csv = 'title,year\n"Élan, one",2020\n'
+  const wide = Buffer.from(csv, 'utf16le')
+  test.each([
+    ['JSON behind a byte order mark', '\uFEFF{"results": [{"title": "Élan, one"}]}'],
+    ['UTF-16 with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), wide])],
+    ['UTF-16 without its mark', wide],
+    ['UTF-16 the other way round', Buffer.from(wide).swap16()],
+    ['semicolons', csv.replaceAll('",', '";').replaceAll('title,', 'title;')],
+    ['line ends of old Macs', csv.replaceAll('\n', '\r')],
+    ['line ends that were turned twice', 'TY  - JOUR\r\r\nTI  - Élan, one\r\r\nER  - \r\r\n'],
+  ])('%s', async (_, text) => {
+    const { run, seed, files } = workspace()
+    seed('x', text)
+    expect((await run()).problems).toEqual([])
+    expect(Object.keys(files())).toEqual(['elan-one.mdx'])
+  })
+})
+
+test('a name that holds control characters stays on its line', () => {
+  expect(formatProblem({ file: 'a\nb\u001b[31m.bib', message: 'is empty' })).toBe(
+    'a\uFFFDb\uFFFD[31m.bib: is empty',
+  )
+})
+
 test('links are followed, one that leads nowhere is told, and one back up is no endless way', async () => {
   const { seeds, run } = workspace({ 'in/good.jsonl': good, '.hidden.jsonl': 'x' })
   const elsewhere = workspace({ 'other.jsonl': line({ title: 'Other', abstract: abstractOn('other') }) })
   symlinkSync('.', join(seeds, 'in', 'loop'))
   symlinkSync('nowhere.bib', join(seeds, 'lost.bib'))
   symlinkSync(elsewhere.seeds, join(seeds, 'linked'))
+  symlinkSync('round.bib', join(seeds, 'round.bib'))
   const { files, problems } = await run()
-  expect(files.map(({ file }) => file)).toEqual(['in/good.jsonl', 'linked/other.jsonl', 'lost.bib'])
+  expect(files.map(({ file }) => file)).toEqual([
+    'in/good.jsonl',
+    'linked/other.jsonl',
+    'lost.bib',
+    'round.bib',
+  ])
   expect(problems.map(formatProblem)).toEqual([
     expect.stringMatching(/lost\.bib: cannot be read \(ENOENT.*\); make it readable or remove it$/),
+    expect.stringMatching(/round\.bib: cannot be read \(ELOOP.*\); make it readable or remove it$/),
   ])
 })
 
@@ -169,6 +287,13 @@ describe('the command', () => {
     expect(command('--seeds', only, '--content', none).status).toBe(2)
     expect(command('--seeds', join(only, 'nowhere')).status).toBe(2)
     expect(command('--nonsense').status).toBe(2)
+    symlinkSync('round', join(only, 'round'))
+    const round = command('--seeds', join(only, 'round'))
+    expect(round.status).toBe(2)
+    expect(round.stderr.trim()).toMatch(/round: cannot be read \(ELOOP.*\); make it readable or remove it$/)
+    expect(command('/dev/null').stderr.trim()).toBe(
+      '/dev/null: is no file; save what it gives as one, and name that',
+    )
   })
 
   test('an output folder that cannot be written is one line', () => {

@@ -194,7 +194,7 @@ describe('traps', () => {
       'names of JSON keys that no path can hold',
       'x.json',
       '{"..": {"": {"data": [{"title": "T"}]}}, "x": 1}',
-      /has no title/,
+      /no field \("\.\., x"\) is a title/,
     ],
     [
       'deep HTML',

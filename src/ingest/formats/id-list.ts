@@ -16,7 +16,7 @@ export const idList: Format = {
   read: async function* ({ lines }) {
     for await (const { number, text } of lines()) {
       const id = bare(text)
-      if (id) yield entryOf(id, number)
+      if (id) yield idEntry(id, number)
     }
   },
 }
@@ -35,7 +35,8 @@ function isId(text: string): boolean {
   return arxivIdIn(text) !== undefined || doiIn(text) !== undefined || /^https?:\/\/\S+$/.test(text)
 }
 
-function entryOf(id: string, line: number): Entry {
+/** The entry of an arXiv id, a DOI or an address that names one. */
+export function idEntry(id: string, line: number): Entry {
   const { arxiv, doi } = draftOfAddress(id)
   if (arxiv ?? doi) return { line, draft: { arxiv, doi } }
   return {

@@ -8,13 +8,14 @@ import { idList } from './id-list.ts'
 import { json } from './json/index.ts'
 import { jsonl } from './json/jsonl.ts'
 import { ris } from './ris.ts'
+import { shortcut } from './shortcut.ts'
 import { table } from './table.ts'
 import { medline, refer, webOfScience } from './tagged.ts'
 import { xmlFormats } from './xml/index.ts'
 
 /** Every format, the most telling first. */
 export const formats: readonly Format[] = [
-  ...xmlFormats,
+  shortcut,
   hfPage,
   citationPage,
   json,
@@ -25,6 +26,7 @@ export const formats: readonly Format[] = [
   webOfScience,
   bibtex,
   idList,
+  ...xmlFormats,
   table,
   hfListing,
 ]

@@ -2,6 +2,7 @@ import { Tokenizer, TokenParser, TokenType } from '@streamparser/json'
 import type { Entry } from '../../record.ts'
 import { lineCounter } from '../../lines.ts'
 import type { Format } from '../format.ts'
+import { idEntry } from '../id-list.ts'
 import { draftOfJson } from './services.ts'
 import { isObject } from './values.ts'
 
@@ -20,7 +21,7 @@ export const json: Format = {
   kind: 'jsonl',
   title:
     'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DataCite, Zenodo, INSPIRE, Europe PMC, DBLP, OpenReview, Papers with Code, Zotero (CSL-JSON), this atlas, or a list of objects',
-  detect: ({ text }) => /^\s*\[\s*[{\]]/.test(text) || listPath(text) !== undefined || isOneObject(text),
+  detect: ({ text }) => /^\s*\[\s*[{\]"]/.test(text) || listPath(text) !== undefined || isOneObject(text),
   read: async function* ({ chunks, head }) {
     const reader = recordReader(/^\s*\[/.test(head.text) ? '$.*' : (listPath(head.text) ?? '$'))
     for await (const chunk of chunks()) {
@@ -82,14 +83,16 @@ function recordReader(path: string) {
   tokenizer.onToken = (token) => {
     const opens = token.token === TokenType.LEFT_BRACE || token.token === TokenType.LEFT_BRACKET
     const closes = token.token === TokenType.RIGHT_BRACE || token.token === TokenType.RIGHT_BRACKET
-    if (opens && nesting++ === depth) start = breaks.lineAt(token.offset)
+    if ((opens || token.token === TokenType.STRING) && nesting === depth) start = breaks.lineAt(token.offset)
+    if (opens) nesting++
     if (closes) nesting--
     parser.write(token)
   }
   const fail = (message: string) => {
     failed = true
     const line = breaks.last()
-    found.push({ line, problems: [{ message: `is not JSON (${message}); mend the file from here on` }] })
+    const reason = message.replace(/ at (?:chunk )?position .*$/, '')
+    found.push({ line, problems: [{ message: `is not JSON (${reason}); mend the file from here on` }] })
   }
   tokenizer.onError = (error) => {
     fail(error.message)
@@ -124,6 +127,7 @@ function attempt(work: () => void, fail: (message: string) => void): void {
 }
 
 function entryOf(value: unknown, line: number, told: Set<string>): Entry {
+  if (typeof value === 'string') return { kind: 'ids', ...idEntry(value, line) }
   if (!isObject(value))
     return { line, problems: [{ message: 'is no JSON object; write {"title": …} or remove it' }] }
   return { line, ...draftOfJson(value, told) }

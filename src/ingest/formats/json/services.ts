@@ -11,6 +11,7 @@ import {
 } from './indexes.ts'
 import { atlasDraft, cslDraft, hfDraft, inflated, isHfPaper, openAlexDraft, scholarDraft } from './objects.ts'
 import { dataCiteDraft, inspireDraft, zenodoDraft } from './repositories.ts'
+import { shown } from '../../text.ts'
 import { isObject, list, text, type JsonObject } from './values.ts'
 
 /** What a JSON object says of a paper, by whichever service wrote it. */
@@ -84,9 +85,24 @@ export function draftOfJson(answer: JsonObject, told: Set<string>): JsonDraft {
   const object = unwrapped(answer)
   const service = services.find(({ wrote }) => wrote(object))
   if (service) return { kind: service.kind, ...service.read(object) }
-  const { draft, problems } = draftOfFields(Object.entries(object), told)
+  const names = new Set(told)
+  const { draft, problems } = draftOfFields(Object.entries(object), names)
+  const tellsPaper = [draft.title, draft.abstract, draft.arxiv, draft.doi, draft.seenAt].some(
+    (value) => value !== undefined,
+  )
+  if (!tellsPaper && problems.length > 0) return { kind: 'jsonl', problems: [{ message: noPaper(object) }] }
+  for (const name of names) told.add(name)
   const supplement = draft.seenAt !== undefined && draft.abstract === undefined
   return { kind: 'jsonl', draft: { ...draft, supplement }, problems }
+}
+
+/** Services answer a wrong question, or too many, with an object that only says so. */
+function noPaper(object: JsonObject): string {
+  const { error, errors, message, detail, reason } = object
+  const said = [error, errors, detail, reason, message].find((value) => value !== undefined)
+  if (said !== undefined)
+    return `is no paper but an error that a service answered (${shown(said)}); ask it again, and save the answer`
+  return `is no paper: no field (${shown(Object.keys(object).join(', '))}) is a title, arXiv id or DOI; name one so, or remove it`
 }
 
 function drafted(draftOf: (object: JsonObject) => Draft): Service['read'] {

@@ -24,6 +24,14 @@ const dblpRecords = ['article', 'inproceedings', 'incollection', 'book', 'phdthe
 
 const dialects: readonly Dialect[] = [
   {
+    kind: 'arxiv',
+    title: 'Atom or RSS (arXiv and other feeds), OAI-PMH',
+    roots: ['feed', 'rss', 'RDF', 'OAI-PMH', 'ListRecords', 'record', 'entry'],
+    // Reference managers write RDF of their own, which is no feed.
+    sign: /^(?![\s\S]*<rdf:RDF\b)|xmlns=["']http:\/\/purl\.org\/rss\//,
+    readers: () => ({ entry: atomDraft, item: rssDraft, record: oaiDraft }),
+  },
+  {
     kind: 'bibtex',
     title: 'XML of DBLP',
     roots: ['dblp', 'dblpperson', 'dblpersons', 'result'],
@@ -59,14 +67,6 @@ const dialects: readonly Dialect[] = [
     title: 'XML of PubMed',
     roots: ['PubmedArticleSet', 'PubmedArticle'],
     readers: () => ({ PubmedArticle: pubMedDraft }),
-  },
-  {
-    kind: 'arxiv',
-    title: 'Atom or RSS (arXiv and other feeds), OAI-PMH',
-    roots: ['feed', 'rss', 'RDF', 'OAI-PMH', 'ListRecords', 'record', 'entry'],
-    // Reference managers write RDF of their own, which is no feed.
-    sign: /^(?![\s\S]*<rdf:RDF\b)|xmlns=["']http:\/\/purl\.org\/rss\//,
-    readers: () => ({ entry: atomDraft, item: rssDraft, record: oaiDraft }),
   },
 ]
 
