@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Atlas, AtlasRegion, AtlasTopic } from './types.ts'
+import type { Atlas, AtlasPaper, AtlasRegion, AtlasTopic } from './types.ts'
 
 /**
  * The name of something read from an atlas: `papers` for the whole list, `paper/<slug>` for one. Whatever is drawn
@@ -63,7 +63,18 @@ export function tracedAtlas(atlas: Atlas, note: (read: Read) => void): Atlas {
  * Tells the version of anything that can be read from an atlas: a read gives the same value from two atlases when its
  * versions are the same. Undefined where this cannot be told, as of a person's own MDX, which may import anything.
  */
-export function versionsOf(atlas: Atlas): (read: Read) => string | undefined {
+export function versionsOf(atlas: Atlas): Versions {
+  const versions = versionsOfAtlas.get(atlas) ?? measuredOnce(atlas)
+  versionsOfAtlas.set(atlas, versions)
+  return versions
+}
+
+type Versions = (read: Read) => string | undefined
+
+/** Pages and data files read the same papers. */
+const versionsOfAtlas = new WeakMap<Atlas, Versions>()
+
+function measuredOnce(atlas: Atlas): Versions {
   const known = new Map<Read, string | undefined>()
   const version = (read: Read): string | undefined => {
     if (!known.has(read)) known.set(read, measured(read))
@@ -86,26 +97,28 @@ export function versionsOf(atlas: Atlas): (read: Read) => string | undefined {
     if (whole) return whole()
     const [, kind = read, name] = /^([a-z-]+)\/(.*)$/s.exec(read) ?? []
     if (kind === 'note') return atlas.notes.has(name ?? '') ? undefined : ''
-    return digest(valueAt(atlas, kind, name))
+    const value = valueAt(atlas, kind, name)
+    return kind === 'paper-at' && value ? version(`paper/${(value as AtlasPaper).slug}`) : digest(value)
   }
   return version
 }
 
+const values: Record<string, (atlas: Atlas, name: string) => unknown> = {
+  paper: (atlas, name) => atlas.paper(name),
+  'paper-at': (atlas, name) => atlas.paperAt(name),
+  author: (atlas, name) => atlas.author(name),
+  organization: (atlas, name) => atlas.organization(name),
+  neighbours: (atlas, name) => atlas.neighbours(name),
+  topic: (atlas, name) => [atlas.topic(name)?.papers, atlas.topic(name)?.primary],
+  region: (atlas, name) => atlas.region(name)?.papers,
+  position: (atlas, name) => atlas.positions.get(name),
+  shared: (atlas, name) => atlas.made.get(name),
+  ...Object.fromEntries(lists.map((list) => [list, (atlas: Atlas) => atlas[list]])),
+}
+
 function valueAt(atlas: Atlas, kind: string, name = ''): unknown {
-  const values: Record<string, () => unknown> = {
-    paper: () => atlas.paper(name),
-    'paper-at': () => atlas.paperAt(name),
-    author: () => atlas.author(name),
-    organization: () => atlas.organization(name),
-    neighbours: () => atlas.neighbours(name),
-    topic: () => [atlas.topic(name)?.papers, atlas.topic(name)?.primary],
-    region: () => atlas.region(name)?.papers,
-    position: () => atlas.positions.get(name),
-    shared: () => atlas.made.get(name),
-    ...Object.fromEntries(lists.map((list) => [list, () => atlas[list]])),
-  }
   try {
-    return values[kind]?.()
+    return values[kind]?.(atlas, name)
   } catch {
     // What an older atlas had may be gone.
     return undefined

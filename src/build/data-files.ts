@@ -37,8 +37,10 @@ export async function writeDataFiles(
   const write = writerBelow(next)
   let done = 0
   for (const file of files) {
-    if (!file.reads || !cache.restore(file.path)) write(file)
-    if (file.reads) cache.drawn(file.path, file.reads)
+    if (!file.reads || !cache.restore(file.path)) {
+      write(file)
+      if (file.reads) cache.drawn(file.path, file.reads)
+    }
     if (++done % filesAtOnce === 0) await setImmediate()
   }
   cache.save()

@@ -19,7 +19,7 @@ export function overheard(page: PageModule, heard: (setting: PageSetting) => voi
   const factory = page.default
   const own = (...given: Parameters<Factory>) => {
     const [result] = given
-    heard({ factory, result, metadata: structuredClone(result._metadata) })
+    heard({ factory, result, metadata: copyOf(result._metadata) })
     return factory(...given)
   }
   return { ...page, default: Object.assign(own, factory) }
@@ -38,10 +38,19 @@ export async function drawDirect(
     ...shared,
     params,
     createAstro: (props) => ({ props, params }) as unknown as ReturnType<SSRResult['createAstro']>,
-    _metadata: structuredClone(metadata),
+    _metadata: copyOf(metadata),
   }
   const render = offeredRuntime()
   const drawn = await render(result, factory, {}, {}, true, route)
   if (typeof drawn !== 'string') throw new Error(`its drawing ended with status ${drawn.status}`)
   return drawn
+}
+
+/** A copy to whose lists and sets something can be added; a deep one takes longer than some pages. */
+function copyOf(metadata: SSRResult['_metadata']): SSRResult['_metadata'] {
+  const fields = Object.entries(metadata).map(([name, value]: [string, unknown]) => [
+    name,
+    value instanceof Set ? new Set(value) : Array.isArray(value) ? [...(value as unknown[])] : value,
+  ])
+  return Object.fromEntries(fields) as SSRResult['_metadata']
 }

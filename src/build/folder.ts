@@ -93,16 +93,18 @@ function writeParts(path: string, content: Iterable<string>): void {
     writeFileSync(path, content)
     return
   }
+  // Only with its encoding told does Node write a text in one step.
+  const encoding = 'utf8'
   let flag = 'w'
   let piece = ''
   for (const part of content) {
     piece += part
     if (piece.length < pieceLength) continue
-    writeFileSync(path, piece, { flag })
+    writeFileSync(path, piece, { flag, encoding })
     flag = 'a'
     piece = ''
   }
-  writeFileSync(path, piece, { flag })
+  writeFileSync(path, piece, { flag, encoding })
 }
 
 /** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */

@@ -40,41 +40,58 @@ export function openPageCache(
   path: string,
   { program, last, next, version }: { program: string; last: string; next: string; version: Version },
 ): PageCache {
-  const notes = readKept<Manifest>(path)
-  const isSame = notes?.reads.map((read, place) => notes.versions[place] === version(read)) ?? []
-  const kept = new Map(notes?.program === program ? notes.files.map((file) => [file[0], file] as const) : [])
+  const known = readKept<Manifest>(path)
+  const notes: Manifest = known?.program === program ? known : { program, reads: [], versions: [], files: [] }
+  const isSame = notes.reads.map((read, place) => notes.versions[place] === version(read))
+  const kept = new Map(notes.files.map((file) => [file[0], file]))
   const places = new Map<Read, number>()
   const placeOf = (read: Read): number => {
     const place = places.get(read) ?? places.size
     places.set(read, place)
     return place
   }
-  // As numbers: hundreds of thousands of names would take as much memory as the atlas.
-  const readsOf = new Map<string, Uint32Array>()
+  const moved = new Map<number, number>()
+  /** Where a read of the last site's stands among this one's; names take longer to look up. */
+  const movedTo = (before: number): number => {
+    const place = moved.get(before) ?? placeOf(notes.reads[before] ?? '')
+    moved.set(before, place)
+    return place
+  }
+  const files = new Map<string, Noted>()
   const drawn = (file: string, reads: readonly Read[]) => {
-    readsOf.set(file, Uint32Array.from(reads, placeOf))
+    files.set(file, { reads: Uint32Array.from(reads, placeOf) })
   }
   const restore = (file: string): boolean => {
-    const known = kept.get(file)
-    if (!known || !notes) return false
-    const [, bytes, changed, ...reads] = known
+    const own = kept.get(file)
+    if (!own) return false
+    const [, bytes, changed, ...reads] = own
     if (!reads.every((place) => isSame[place])) return false
     const stat = statSync(join(last, file), { throwIfNoEntry: false })
     if (stat?.size !== bytes || stat.mtimeMs !== changed) return false
-    linkWhole(join(last, file), join(next, file))
-    drawn(
-      file,
-      reads.map((place) => notes.reads[place] ?? ''),
-    )
+    const isOne = linkWhole(join(last, file), join(next, file))
+    files.set(file, { reads: Uint32Array.from(reads, movedTo), before: isOne ? own : undefined })
     return true
   }
   const save = () => {
-    const files = [...readsOf].map(([file, reads]): Kept => {
-      const { size, mtimeMs } = statSync(join(next, file))
-      return [file, size, mtimeMs, ...reads]
+    const written = [...files].map(([file, { reads, before }]): Kept => {
+      const [, bytes, changed] = before ?? measured(next, file)
+      return [file, bytes, changed, ...reads]
     })
     const reads = [...places.keys()]
-    keep(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files })
+    keep(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files: written })
   }
   return { restore, drawn, save }
+}
+
+/** What is noted of a file of the new site. */
+interface Noted {
+  /** As numbers: hundreds of thousands of names would take as much memory as the atlas. */
+  reads: Uint32Array
+  /** What is known of the last site's file, where it is the very same one. */
+  before?: Kept
+}
+
+function measured(folder: string, file: string): Kept {
+  const { size, mtimeMs } = statSync(join(folder, file))
+  return [file, size, mtimeMs]
 }

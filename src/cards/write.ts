@@ -10,15 +10,25 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
 /**
  * Gives a file a second name, in the same way, as ten thousand copies would take seconds and half a gigabyte; copies
  * it where it cannot have one, as on another disk.
+ * @returns true when both names are of one file, false for a copy
  */
-export function linkWhole(from: string, to: string): void {
+export function linkWhole(from: string, to: string): boolean {
+  // What could stand in the way is asked only when something does: in a new folder nothing is.
+  if (isDone(() => linkSync(from, to))) return true
   const there = statSync(to, { throwIfNoEntry: false })
-  if (there?.ino === statSync(from).ino) return
+  if (there?.ino === statSync(from).ino) return true
   if (there) rmSync(to)
+  if (isDone(() => inFolder(to, () => linkSync(from, to)))) return true
+  throughTemporary(to, (temporary) => copyFileSync(from, temporary))
+  return false
+}
+
+function isDone(task: () => void): boolean {
   try {
-    inFolder(to, () => linkSync(from, to))
+    task()
+    return true
   } catch {
-    throughTemporary(to, (temporary) => copyFileSync(from, temporary))
+    return false
   }
 }
 

@@ -1,4 +1,4 @@
-import { bin } from 'd3-array'
+import { bin, bisectLeft } from 'd3-array'
 import { el, type Element } from '../element.ts'
 import { decoration, frame, type Layout, link } from '../frame.ts'
 import { placeLabels, anchorX, type Candidate } from '../labels.ts'
@@ -100,8 +100,7 @@ function standing(point: ClaimPoint, background: ClaimsBackground): string {
 /** Share of the other claims of its category that are smaller, in whole per cent, never rounded up. */
 function share({ claim, factor }: ClaimPoint, { factors }: ClaimsBackground): string {
   const all = factors.get(claim.category) ?? []
-  const smaller = all.filter((other) => other < factor).length
-  return `${Math.floor((100 * smaller) / Math.max(1, all.length))}%`
+  return `${Math.floor((100 * bisectLeft(all, factor)) / Math.max(1, all.length))}%`
 }
 
 const laneHeight = 44
