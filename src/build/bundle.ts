@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { CliError, type Effects } from '../model/effects.ts'
 import type { AssetMap } from './assets.ts'
+import { bundleKey, keepBundle, takeBundle } from './kept-bundle.ts'
 import { alone, isAlive } from './lock.ts'
 
 /** All pages as one program, which Astro and Vite have made of them, and what lies beside the pages of a site. */
@@ -28,8 +29,13 @@ export interface BundleRequest {
   notes: ReadonlyMap<string, string>
 }
 
+/** A bundle with the files that are not the program's, each with a print of its content: notes and what they import. */
+export interface MadeBundle extends Omit<PageBundle, 'folder'> {
+  sources: (readonly [path: string, print: string | undefined])[]
+}
+
 /** What the process that bundles says of its work. */
-export type BundleAnswer = { made: Omit<PageBundle, 'folder'> } | { mistake: string } | { error: unknown }
+export type BundleAnswer = { made: MadeBundle } | { mistake: string } | { error: unknown }
 
 const caches = 'node_modules/.cache/atlas'
 /** Astro works in `.astro/` of the program's folder, whatever the site's folder and its caches are. */
@@ -38,18 +44,24 @@ const astroLock = join(caches, 'pages.lock')
 /**
  * Bundles all pages, in a process of its own: it runs while others use this thread, and what Astro and Vite hold,
  * some 300 MB, is free again when pages are drawn. The bundle lies below the program's folder, where it finds the
- * program's packages.
+ * program's packages. An earlier bundle of the same pages and notes is taken again.
+ * @param kept folder of earlier bundles
  * @throws CliError when a person's own text is not MDX
  */
 export async function bundlePages(
   { site, notes }: Omit<BundleRequest, 'folder'>,
+  kept: string,
   effects?: Effects,
 ): Promise<PageBundle> {
   const folder = ownFolder()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const key = bundleKey({ site, notes })
+  const known = takeBundle(kept, key, folder)
+  if (known) return { ...known, folder }
   const answer = await alone(astroLock, () => askProcess({ folder, site, notes }), effects)
   if ('mistake' in answer) throw new CliError(answer.mistake)
   if ('error' in answer) throw answer.error
+  keepBundle(kept, key, folder, answer.made)
   return { ...answer.made, folder }
 }
 

@@ -73,7 +73,10 @@ export async function drawPages(
   { next, last }: { next: string; last: string },
   shard?: Shard,
 ): Promise<PageSet> {
-  const [bundle] = await Promise.all([bundlePages({ site, notes: atlas.notes }, effects), texts])
+  const [bundle] = await Promise.all([
+    bundlePages({ site, notes: atlas.notes }, join(cacheFolder, 'bundles'), effects),
+    texts,
+  ])
   const places = { site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
   try {
     return await drawBundle(atlas, bundle, places, shard)

@@ -5,6 +5,7 @@ import { loadAtlas, useAtlas } from '../../src/atlas/index.ts'
 import { useAssets } from '../../src/build/assets.ts'
 import { bundlePages, type PageBundle } from '../../src/build/bundle.ts'
 import { openPageApp } from '../../src/build/page-app.ts'
+import { cacheFolder } from '../../src/build/stages.ts'
 import { site } from './pages.ts'
 
 /** As if a person had written on every page: then each goes through Astro's own path from request to response. */
@@ -12,7 +13,7 @@ const everywhere: ReadonlyMap<string, string> = Object.assign(new Map<string, st
 
 let bundle: PageBundle
 beforeAll(async () => {
-  bundle = await bundlePages({ notes: loadAtlas('content').notes })
+  bundle = await bundlePages({ notes: loadAtlas('content').notes }, join(cacheFolder, 'bundles'))
 }, 60_000)
 afterAll(() => rmSync(bundle.folder, { recursive: true, force: true }))
 
