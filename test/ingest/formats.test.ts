@@ -44,6 +44,18 @@ test('a line that only looks like BibTeX makes no bibliography', async () => {
   expect(detectFormat(real)?.kind).toBe('bibtex')
 })
 
+test.each(['\n', ' ', '[x]\n', '<!---->', '<html>', '{"a":', '@a\n', '%a\n', '<?xml '])(
+  'no beginning of a file takes long to tell: %j over and over',
+  (piece) => {
+    for (const start of ['', '[Desktop Entry]\n', '<?xml version="1.0"?>', '{']) {
+      const text = (start + piece.repeat(65_536)).slice(0, 65_536)
+      const used = process.cpuUsage().user
+      detectFormat({ name: 'x', text, size: text.length, encoding: 'utf-8' })
+      expect(process.cpuUsage().user - used).toBeLessThan(1_000_000)
+    }
+  },
+)
+
 test('all fixtures together become papers, and nothing is written beside them', async () => {
   const { run, files, content } = workspace()
   const report = await run({ seeds: folder })

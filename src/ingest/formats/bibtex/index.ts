@@ -10,7 +10,7 @@ const volumes = /^(?:proceedings|mvproceedings|collection|mvcollection|periodica
 
 /** Parentheses are as good as braces, but a line of a spreadsheet or of code may look so too. */
 const entryStart =
-  /^\s*@\s*(?:[a-z]+\s*\{|(?:string|comment|preamble|article|book|booklet|conference|in(?:book|collection|proceedings)|manual|misc|online|proceedings|report|techreport|(?:masters|phd)?thesis|unpublished)\s*\()/im
+  /^[^\S\n]*@\s*(?:[a-z]+\s*\{|(?:string|comment|preamble|article|book|booklet|conference|in(?:book|collection|proceedings)|manual|misc|online|proceedings|report|techreport|(?:masters|phd)?thesis|unpublished)\s*\()/im
 
 /** BibTeX and BibLaTeX. */
 export const bibtex: Format = {

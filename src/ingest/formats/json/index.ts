@@ -8,7 +8,7 @@ import { isObject } from './values.ts'
 
 /** Under these names services answer with a list of papers. */
 const lists = new Set(
-  'papers results result data items works entries references recommendedPapers dailyPapers hit hits notes'.split(
+  'papers results result data items works entries references recommendedPapers dailyPapers hit hits notes docs'.split(
     ' ',
   ),
 )
@@ -20,7 +20,7 @@ const parts = new Set(['metadata', 'attributes', 'relationships'])
 export const json: Format = {
   kind: 'jsonl',
   title:
-    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DataCite, Zenodo, INSPIRE, Europe PMC, DBLP, OpenReview, Papers with Code, Zotero (CSL-JSON), this atlas, or a list of objects',
+    'JSON of Hugging Face, OpenAlex, Semantic Scholar, Crossref, DataCite, Zenodo, INSPIRE, ADS, Europe PMC, DBLP, OpenReview, Papers with Code, Zotero (CSL-JSON), this atlas, or a list of objects',
   detect: ({ text }) => /^\s*\[\s*[{\]"]/.test(text) || listPath(text) !== undefined || isOneObject(text),
   read: async function* ({ chunks, head }) {
     const reader = recordReader(/^\s*\[/.test(head.text) ? '$.*' : (listPath(head.text) ?? '$'))

@@ -115,6 +115,26 @@ function fromArxiv(texts: readonly JsonObject[]): JsonObject | undefined {
   return texts.find(({ source }) => source === 'arXiv') ?? texts[0]
 }
 
+/** A document of the Astrophysics Data System (https://ui.adsabs.harvard.edu/help/search/comprehensive-solr-term-list). */
+export function adsDraft(document: JsonObject): Draft {
+  const [title, ...otherTitles] = list(document['title'])
+  const identifiers = [document['identifier'], document['doi']].flatMap(list).map(text).filter(isId)
+  const authors = list(document['author'])
+  const isCut = typeof document['author_count'] === 'number' && document['author_count'] > authors.length
+  const venue = text(document['pub'])
+  return {
+    title,
+    otherTitles,
+    abstract: document['abstract'],
+    authors: [...authors, ...(isCut ? ['et al.'] : [])],
+    // It writes a month or day that it does not know as 00.
+    published: text(document['pubdate']).replace(/(?:-00)+$/, '') || document['year'],
+    doi: first(document['doi']),
+    venue: /^arxiv\b/i.test(venue) ? undefined : venue,
+    seenAt: identifiers,
+  }
+}
+
 function imprintDates(paper: JsonObject): unknown[] {
   return objects(paper['imprints']).map(({ date }) => date)
 }

@@ -10,7 +10,7 @@ import {
   zoteroDraft,
 } from './indexes.ts'
 import { atlasDraft, cslDraft, hfDraft, inflated, isHfPaper, openAlexDraft, scholarDraft } from './objects.ts'
-import { dataCiteDraft, inspireDraft, zenodoDraft } from './repositories.ts'
+import { adsDraft, dataCiteDraft, inspireDraft, zenodoDraft } from './repositories.ts'
 import { shown } from '../../text.ts'
 import { isObject, list, text, type JsonObject } from './values.ts'
 
@@ -44,6 +44,7 @@ const services: readonly Service[] = [
   },
   { kind: 'bibtex', wrote: (hit) => isObject(hit['info']) && has(hit, '@id'), read: drafted(dblpDraft) },
   { kind: 'csl', wrote: isInspire, read: drafted(inspireDraft) },
+  { kind: 'csl', wrote: (document) => has(document, 'bibcode'), read: drafted(adsDraft) },
   { kind: 'csl', wrote: isDataCite, read: drafted(dataCiteDraft) },
   { kind: 'csl', wrote: isZenodo, read: drafted(zenodoDraft) },
   {
