@@ -1,7 +1,7 @@
 import type { AtlasPaper } from '../atlas/types.ts'
 import { latexText, latexTitle } from './latex.ts'
 import { oncePerPaper } from './once.ts'
-import { nameParts } from './names.ts'
+import { authorNames, type NameParts } from './names.ts'
 import { publicationKind, publicationYear, readingLink, readVenue, safeAddress } from './venue.ts'
 
 /**
@@ -40,7 +40,7 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
   const container = venue && braced(latexText(venue.name))
   return {
     title: braced(latexTitle(paper.title)),
-    author: authors(paper.authors),
+    author: authors(authorNames(paper)),
     // A style that sorts by author takes this where none is known.
     key: paper.authors.length === 0 ? braced(latexText(paper.plainTitle)) : undefined,
     journal: kind === 'journal' ? container : undefined,
@@ -57,12 +57,11 @@ function fieldsOf(paper: AtlasPaper): Record<string, string | undefined> {
   }
 }
 
-function authors(names: readonly string[]): string | undefined {
+function authors(names: readonly NameParts[]): string | undefined {
   return names.length === 0 ? undefined : braced(names.map(author).join(' and '))
 }
 
-function author(name: string): string {
-  const parts = nameParts(name)
+function author(parts: NameParts): string {
   if ('literal' in parts) return `{${latexText(parts.literal)}}`
   const words = [parts.family, parts.suffix, parts.given].filter((part) => part !== undefined)
   return words.map((part) => latexName(part)).join(', ')

@@ -3,6 +3,7 @@
  * the marks that turn the direction of what follows.
  */
 export function cleanText(text: string): string {
+  if (!doubtful.test(text)) return text
   return text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
@@ -12,10 +13,16 @@ export function cleanText(text: string): string {
     )
 }
 
+/** Most text has none of these, and is passed over once instead of several times. */
+const doubtful = /[^\t\n -~]/
+
 /** The same on one line. */
 export function cleanLine(text: string): string {
+  if (!unlined.test(text)) return text
   return cleanText(text).replace(/\s+/g, ' ').trim()
 }
+
+const unlined = /[^ -~]|  |^ | $/
 
 const entities: Record<string, string> = {
   '&': '&amp;',

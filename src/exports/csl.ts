@@ -3,7 +3,7 @@ import type { AtlasPaper } from '../atlas/types.ts'
 import type { PartialDate } from '../model/date.ts'
 import { cleanJson, cleanLine } from './clean.ts'
 import { oncePerPaper } from './once.ts'
-import { nameParts } from './names.ts'
+import { authorNames } from './names.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
 
 /** A record of the CSL-JSON schema (https://github.com/citation-style-language/schema), as far as we fill it. */
@@ -39,7 +39,7 @@ export function cslRecord(paper: AtlasPaper): CslRecord {
     id: paper.slug,
     type: types[kind],
     title: cleanLine(paper.plainTitle),
-    ...(paper.authors.length > 0 && { author: paper.authors.map(nameParts) }),
+    ...(paper.authors.length > 0 && { author: authorNames(paper) }),
     ...(paper.published && { issued: { 'date-parts': [dateParts(paper.published)] } }),
     ...(venue && { 'container-title': venue }),
     ...(kind === 'preprint' && { publisher: 'arXiv' }),

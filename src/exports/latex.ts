@@ -3,7 +3,7 @@ import { cleanLine } from './clean.ts'
 
 /** Text for a BibTeX field: LaTeX's special characters escaped, accents written as commands. */
 export function latexText(text: string): string {
-  return Array.from(cleanLine(text).normalize('NFC'), latexChar).join('')
+  return latexWord(cleanLine(text))
 }
 
 /**
@@ -81,9 +81,12 @@ const greek =
     ' ',
   )
 
+/** All that may stand otherwise in LaTeX. */
+const special = /[\\{}$&#%_~^"]|\P{ASCII}/gu
+
 function latexChar(char: string): string {
-  const special = specials[char]
-  if (special !== undefined) return special
+  const known = specials[char]
+  if (known !== undefined) return known
   const letter = greek[(char.codePointAt(0) ?? 0) - 0x3b1]
   if (letter && letter !== 'omicron') return `{$\\${letter}$}`
   return accented(char) ?? char
@@ -106,9 +109,9 @@ function protectedWords(text: string): string {
   return text.replace(/[^\s]+/gu, (word) => (keepsCapitals(word) ? `{${latexText(word)}}` : latexWord(word)))
 }
 
-/** `latexText` of a word; the text's own spaces are kept by the caller. */
+/** `latexText` of clean text, whose spaces stay as they are. */
 function latexWord(word: string): string {
-  return Array.from(word.normalize('NFC'), latexChar).join('')
+  return word.normalize('NFC').replace(special, latexChar)
 }
 
 /** Capitals behind the first letter (`LLM`, `NanoFlow`), or beside a digit (`GPT-4`, `F1`), or alone (`Q`). */

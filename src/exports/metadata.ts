@@ -1,7 +1,7 @@
 import type { Atlas, AtlasAuthor, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson, cleanLine } from './clean.ts'
 import { newestDay } from './entered.ts'
-import { invertedName } from './names.ts'
+import { invertedName, nameParts } from './names.ts'
 import { relativeLink } from '../model/links.ts'
 import { absoluteUrl } from './site.ts'
 import { readVenue, readingLink } from './venue.ts'
@@ -193,7 +193,8 @@ export function openGraph(
 
 /** A tag an author; a crowd of authors shares one, as ADS and ACM write it, so that the head stays small. */
 function authorTags(names: readonly string[]): [string, string][] {
-  if (names.length > crowd) return [['citation_authors', names.map(invertedName).join('; ')]]
+  if (names.length > crowd)
+    return [['citation_authors', names.map((name) => invertedName(nameParts(name))).join('; ')]]
   return names.map((name) => ['citation_author', name])
 }
 

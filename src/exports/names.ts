@@ -1,4 +1,5 @@
 import { cleanLine } from './clean.ts'
+import { oncePerPaper } from './once.ts'
 
 /** A person's name in parts, or `literal` when it has none to tell apart. */
 export type NameParts = { family: string; given: string; suffix?: string } | { literal: string }
@@ -25,9 +26,13 @@ export function nameParts(name: string): NameParts {
   }
 }
 
+/** The names of a paper's authors, which every format asks for. */
+export const authorNames = oncePerPaper(({ authors = [] }: { authors?: readonly string[] }) =>
+  authors.map(nameParts),
+)
+
 /** A name on one line, family first: `de Lhoneux, Miryam`, `Davis, Sammy, Jr.`. */
-export function invertedName(name: string): string {
-  const parts = nameParts(name)
+export function invertedName(parts: NameParts): string {
   if ('literal' in parts) return parts.literal
   return [parts.family, parts.given, parts.suffix].filter(Boolean).join(', ')
 }

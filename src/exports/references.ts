@@ -18,7 +18,22 @@ export type ReferenceStyle = keyof typeof referenceStyles
  * (https://github.com/citation-style-language/styles), without their processor, which takes milliseconds a paper.
  */
 export function reference(paper: AtlasPaper, style: ReferenceStyle): ReferencePart[] {
-  const facts = {
+  return formatted(factsOf(paper), style)
+}
+
+/** The same as plain text, for a clipboard. */
+export function referenceText(paper: AtlasPaper, style: ReferenceStyle): string {
+  return wordsOf(reference(paper, style))
+}
+
+const referenceTexts = oncePerPaper((paper: AtlasPaper): Record<ReferenceStyle, string> => {
+  const facts = factsOf(paper)
+  const text = (style: ReferenceStyle) => wordsOf(formatted(facts, style))
+  return { apa: text('apa'), ieee: text('ieee'), acm: text('acm') }
+})
+
+function factsOf(paper: AtlasPaper): Facts {
+  return {
     names: paper.authors.map((name) => nameParts(name.replaceAll("'", '’'))),
     title: cleanLine(paper.plainTitle),
     year: publicationYear(paper),
@@ -27,21 +42,15 @@ export function reference(paper: AtlasPaper, style: ReferenceStyle): ReferencePa
     arxiv: paper.arxiv,
     url: readingLink(paper),
   }
+}
+
+function formatted(facts: Facts, style: ReferenceStyle): ReferencePart[] {
   return formats[style](facts).filter(({ text }) => text !== '')
 }
 
-/** The same as plain text, for a clipboard. */
-export function referenceText(paper: AtlasPaper, style: ReferenceStyle): string {
-  return reference(paper, style)
-    .map(({ text }) => text)
-    .join('')
+function wordsOf(parts: readonly ReferencePart[]): string {
+  return parts.map(({ text }) => text).join('')
 }
-
-const referenceTexts = oncePerPaper((paper: AtlasPaper): Record<ReferenceStyle, string> => ({
-  apa: referenceText(paper, 'apa'),
-  ieee: referenceText(paper, 'ieee'),
-  acm: referenceText(paper, 'acm'),
-}))
 
 /** The references of several papers in every style, as plain text: by letters, and in IEEE's style numbered. */
 export function* referenceList(papers: readonly AtlasPaper[]): Generator<string> {

@@ -2,7 +2,7 @@ import type { AtlasPaper } from '../atlas/types.ts'
 import { plainAbstract } from './abstract.ts'
 import { oncePerPaper } from './once.ts'
 import { cleanLine } from './clean.ts'
-import { invertedName } from './names.ts'
+import { authorNames, invertedName } from './names.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
 
 const types = { journal: 'JOUR', proceedings: 'CONF', preprint: 'UNPB', unknown: 'GEN' }
@@ -17,7 +17,7 @@ export const ris = oncePerPaper((paper: AtlasPaper) => {
     ['TY', types[publicationKind(paper)]],
     ['ID', paper.slug],
     ['TI', paper.plainTitle],
-    ...paper.authors.map((name): [string, string] => ['AU', invertedName(name)]),
+    ...authorNames(paper).map((name): [string, string] => ['AU', invertedName(name)]),
     ['PY', paper.published?.slice(0, 4)],
     ['DA', paper.published?.replaceAll('-', '/')],
     ['T2', venue],
