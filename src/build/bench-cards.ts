@@ -23,19 +23,19 @@ export async function warmCards(seeds: string, content: string, cacheFolder: str
   await renderCards(atlas, join(cacheFolder, 'first-card'), options)
   const [drawn] = readdirSync(cacheDir).map((name) => join(cacheDir, name))
   const cache = openCache(cacheDir, 0)
+  let [model, names] = [drawn, 0]
   for (const card of composeCards(atlas, base)) {
     const path = cache.path(card)
-    if (drawn && path !== drawn && cache.size(path) === undefined) linkOnce(drawn, path)
+    // Two cards that show the same are one file.
+    if (model === undefined || cache.size(path) !== undefined) continue
+    if (++names % namesOfOne > 0) linkSync(model, path)
+    else {
+      copyFileSync(model, path)
+      model = path
+    }
   }
   forgetAtlas()
 }
 
-/** Two cards that show the same are one file. */
-function linkOnce(from: string, to: string): void {
-  try {
-    linkSync(from, to)
-  } catch (error) {
-    // A file has a limited number of names.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') copyFileSync(from, to)
-  }
-}
+/** A file has a limited number of names, 65,000 on ext4, and two sites have to find room for theirs. */
+const namesOfOne = 15_000
