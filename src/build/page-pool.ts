@@ -54,8 +54,10 @@ export interface Pages {
 const batchSize = 40
 /** Each takes a copy of the atlas. */
 const mostThreads = 8
+/** Fewer pages are drawn sooner than a thread is up. */
+const worthAThread = 100
 
-/** Opens threads for drawing, one to a core. */
+/** Opens threads for drawing, one to a core as far as the pages are worth it. */
 export function openPages(
   atlas: Atlas,
   bundle: PageBundle,
@@ -69,7 +71,7 @@ export function openPages(
   const threads = Math.min(availableParallelism(), mostThreads)
   const pool = new Tinypool({
     filename: new URL('page-worker.ts', import.meta.url).href,
-    minThreads: threads,
+    minThreads: 1,
     maxThreads: threads,
     workerData: thread,
     resourceLimits: limitsFor(bytes.length),
@@ -82,7 +84,12 @@ export function openPages(
   return {
     list: async () => (await pool.run(undefined, { name: 'listPages' })) as PageTask[],
     draw: async (tasks, onDrawn) => {
-      await Promise.all(inBatches(tasks).map(async (batch) => onDrawn(await drawBatch(batch))))
+      const batches = inBatches(tasks).values()
+      const work = async () => {
+        for (const batch of batches) onDrawn(await drawBatch(batch))
+      }
+      const needed = Math.min(threads, Math.ceil(tasks.length / worthAThread))
+      await Promise.all(Array.from({ length: needed }, work))
     },
     close: () => pool.destroy(),
   }
