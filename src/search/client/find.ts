@@ -71,8 +71,9 @@ async function siftPhrases(
 }
 
 /**
- * Words that nothing answers, and of these the ones that nothing is like. Where Pagefind does not know a word it goes by the longest beginning that it knows
- * (`manoflow` finds `Man`), and marks that; and by stem (`serving` finds `serve`), which an exact search confirms.
+ * Words that nothing answers, and of these the ones that nothing is like. Where Pagefind does not know a word it goes
+ * by the longest beginning that it knows (`manoflow` finds `Man`), and marks that; and by stem (`serving` finds
+ * `serve`), which an exact search confirms.
  */
 async function unanswered(
   words: string[],
