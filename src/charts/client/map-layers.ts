@@ -1,6 +1,7 @@
 import { pointCanvas } from './map-canvas.ts'
 import type { MapPoint, Picture } from './map-points.ts'
 import { dotScale, shownAt, type Zoom } from './map-view.ts'
+import { nameOf } from './tip.ts'
 
 /** How a scene's ground and points are drawn. */
 export interface Layers {
@@ -17,6 +18,8 @@ export interface Layers {
 /** Everything stays in the one picture; each point is a link that moves. Good to some 1,500 points. */
 export function linkedLayers(svg: SVGSVGElement, points: MapPoint[]): Layers {
   const land = svg.querySelector('.land')
+  // The map's card takes the place of the browser's own tooltip.
+  for (const { link } of points) if (link) nameOf(link)
   const circles = points.map((point) => point.link?.querySelector('circle'))
   const radius = Number(circles[0]?.getAttribute('r') ?? 3)
   let drawnScale = 0
@@ -61,11 +64,12 @@ export function canvasLayers(svg: SVGSVGElement, points: MapPoint[], picture: Pi
     names,
     draw: (zoom, lit) => {
       const unit = svg.getBoundingClientRect().width / picture.width
+      // First, since it measures too: what is written before would have all laid out again.
+      canvas.draw(zoom, lit)
       const k = zoom.k / still.k
       const [x, y] = [(zoom.x - still.x * k) * unit, (zoom.y - still.y * k) * unit]
       land.style.setProperty('will-change', 'transform')
       land.style.setProperty('transform', `translate(${x}px,${y}px) scale(${k})`)
-      canvas.draw(zoom, lit)
     },
     settle: (zoom) => {
       still = zoom

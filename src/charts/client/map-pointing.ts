@@ -1,3 +1,4 @@
+import type { Quadtree } from 'd3-quadtree'
 import type { MapCard } from './map-card.ts'
 import { indexPoints, type MapPoint, type Measures, type Picture } from './map-points.ts'
 import type { Stage } from './map-stage.ts'
@@ -46,7 +47,7 @@ export function pointByMouse(
   card: MapCard,
   now: () => Zoom,
 ): (point: MapPoint) => void {
-  const tree = indexPoints(points)
+  let tree: Quadtree<MapPoint> | undefined
   const unit = () => svg.getBoundingClientRect().width / picture.width
   const show = (point: MapPoint) => {
     const [x, y] = shownAt(point.x, point.y, now())
@@ -55,6 +56,7 @@ export function pointByMouse(
   const nearest = ({ clientX, clientY }: MouseEvent) => {
     const { left, top } = svg.getBoundingClientRect()
     const [x, y] = placeAt((clientX - left) / unit(), (clientY - top) / unit(), now())
+    tree ??= indexPoints(points)
     return tree.find(x, y, reach / unit() / now().k)
   }
   svg.addEventListener('pointermove', (event) => {

@@ -1,7 +1,7 @@
 import { quadtree, type Quadtree } from 'd3-quadtree'
 import { type Box, readBoxes } from '../labels.ts'
 import type { MapData } from '../map/data.ts'
-import { nameOf } from './tip.ts'
+import { givenName } from './tip.ts'
 
 /** A paper on the map in the browser; x and y are in the units of the picture's view box. */
 export interface MapPoint {
@@ -40,7 +40,7 @@ export function linkedPoints(svg: SVGSVGElement): MapPoint[] {
   return [...svg.querySelectorAll<SVGAElement>('a.paper')].flatMap((link) => {
     const circle = link.querySelector('circle')
     if (!circle) return []
-    const parts = nameOf(link).split(' · ')
+    const parts = givenName(link).split(' · ')
     return {
       slug: link.dataset['slug'] ?? '',
       x: Number(circle.getAttribute('cx')),

@@ -15,7 +15,7 @@ import type { Zoom } from './map-view.ts'
 export interface Scene extends Pick<Layers, 'below' | 'above'> {
   /** Draws the whole at a zoom. */
   draw: (zoom: Zoom) => void
-  /** Sets names anew, which is too slow for every frame. */
+  /** Draws it with the names set anew, which is too slow for every frame. */
   settle: (zoom: Zoom) => void
   /** Lights up these papers and dims the others; undefined shows all alike. */
   light: (lit: ReadonlySet<string> | undefined) => void
@@ -56,17 +56,18 @@ export function mapScene(svg: SVGSVGElement, points: MapPoint[], picture: Pictur
     else names.replaceChildren()
   }
   const settle = (zoom: Zoom) => {
+    // Measured before anything is written, so that the page is laid out once.
+    topics = allTopics.filter(isOfThisWidth)
+    // As large on a small screen as on a large one.
+    const size = (nameSize * picture.width) / Math.max(1, svg.getBoundingClientRect().width)
+    draw(zoom)
     layers.settle(zoom)
     still = zoom
     names.removeAttribute('transform')
-    topics = allTopics.filter(isOfThisWidth)
-    moveTopics(zoom)
     const { shown, boxes } = visibleNames(topics, letters, zoom, picture)
     const visible = new Set(shown)
     topics.forEach((name) => name.element.toggleAttribute('data-away', !visible.has(name)))
     const wanted = lit ? points.filter((point) => lit?.has(point.slug)) : points
-    // As large on a small screen as on a large one.
-    const size = (nameSize * picture.width) / Math.max(1, svg.getBoundingClientRect().width)
     names.setAttribute('font-size', size.toFixed(2))
     setNames(names, paperNames(wanted, boxes, zoom, picture, size))
   }

@@ -38,13 +38,14 @@ export function mapStage(
   const selection = select<SVGSVGElement, unknown>(svg)
   let now: ZoomTransform = zoomIdentity
   let frame = 0
+  let telling = 0
   const redraw = (settled: boolean) => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(() => {
-      scene.draw(now)
-      if (!settled) return
+      if (!settled) return scene.draw(now)
       scene.settle(now)
-      hasSettled(now)
+      clearTimeout(telling)
+      telling = window.setTimeout(() => hasSettled(now))
     })
   }
   const remember = () => {

@@ -43,7 +43,9 @@ async function start(host: HTMLElement): Promise<void> {
   const source = host.dataset['mapSource']
   const data = source ? await loadMapData(source) : undefined
   if (source && !data) return
+  await breath()
   const papersOn = paperPlaces(host, data)
+  await breath()
   const live = new Map<SVGSVGElement, LiveMap>()
   let lit: Slugs | 'as asked' = 'as asked'
   let shown: SVGSVGElement | undefined
@@ -127,6 +129,11 @@ function enliven(
 /** The map's two layouts, without the layers, card and buttons of the one that was in view. */
 function pictures(host: HTMLElement): SVGSVGElement[] {
   return [...host.querySelectorAll<SVGSVGElement>('svg:is(.chart--wide, .chart--narrow)')]
+}
+
+/** Lets the browser answer what a person did meanwhile: coming to life in one go would hold a phone up. */
+function breath(): Promise<void> {
+  return new Promise((go) => setTimeout(go))
 }
 
 /** `?topic=agents` lights that topic's papers. */

@@ -37,7 +37,12 @@ export function nameOf(link: Element): string {
     link.setAttribute('aria-label', title.textContent)
     title.remove()
   }
-  return link.getAttribute('aria-label') ?? ''
+  return givenName(link)
+}
+
+/** A link's name, which is left where it stands. */
+export function givenName(link: Element): string {
+  return link.getAttribute('aria-label') ?? link.querySelector('title')?.textContent ?? ''
 }
 
 /** Above the mark, or below it at the window's top; never beyond the window's sides. */
