@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { extractClaims } from '../claims/index.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { assignTopics } from '../topics/index.ts'
-import { claimsInBackground } from './claims-background.ts'
-import { describePapers, type Engines } from './describe.ts'
+import { describePapers } from './describe.ts'
 import { noMemo, openMemo } from './memo.ts'
 import { noOutcomes, openOutcomes } from './outcome.ts'
 import { plan } from './plan.ts'
@@ -11,8 +10,9 @@ import { publish } from './publish.ts'
 import type { IngestReport } from './report.ts'
 import { findSeeds, readSeeds } from './seeds.ts'
 import { openFolder, readStored } from './store.ts'
+import { workshopHere, workshopOfTwo, type Engines, type Workshop } from './workshop.ts'
 
-export interface IngestOptions extends Partial<Pick<Engines, 'claims' | 'topics'>> {
+export interface IngestOptions extends Partial<Engines> {
   /** Folders or files of listings. */
   seeds: string | readonly string[]
   /** The content folder; papers go to `papers/` in it. */
@@ -58,15 +58,29 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   effects.progress('comparing entries', reading.records.length)
   const planned = plan(reading, stored, report)
   effects.progress('finding topics', planned.length)
-  const manyClaims = claims === extractClaims ? claimsInBackground : undefined
-  const { papers, memory } = await describePapers(planned, content, { claims, manyClaims, topics }, memo)
   const told = report.problems.length
-  const learnt = publish(papers, { folder, stored, memo, report, effects, today })
-  memo.save(memory, learnt)
-  // What is told of files while they are written may be mended by that, and not be told again.
-  const settled = report.problems.length === told && papers.every(({ twins }) => twins.length === 0)
-  if (settled) outcomes.remember(report, stored, learnt)
+  const workshop = workshopFor(planned.length, { claims, topics })
+  try {
+    const { papers, memory } = describePapers(planned, content, workshop, memo)
+    const desk = { folder, stored, memo, report, effects, today, press: workshop.press }
+    const learnt = await publish(papers, planned.length, desk)
+    memo.save(memory, learnt)
+    // What is told of files while they are written may be mended by that, and not be told again.
+    const settled = report.problems.length === told && planned.every(({ twins }) => twins.length === 0)
+    if (settled) outcomes.remember(report, stored, learnt)
+  } finally {
+    await workshop.close()
+  }
   return report
+}
+
+/** Fewer papers are done sooner than a thread is up. */
+const worthAThread = 2_000
+
+/** A thread knows the project's own engines only. */
+function workshopFor(papers: number, engines: Engines): Workshop {
+  const own = engines.claims === extractClaims && engines.topics === assignTopics
+  return own && papers >= worthAThread ? workshopOfTwo(engines) : workshopHere(engines)
 }
 
 /** `SOURCE_DATE_EPOCH` in seconds stands for the clock, https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -11,7 +11,8 @@ import type { Stored } from './store.ts'
 type LeadingFacts = Pick<Facts, 'title' | 'abstract' | 'arxiv' | 'doi'>
 
 /** A paper that will stand in the content folder. */
-export interface Planned extends Anchored {
+export interface Planned extends Omit<Anchored, 'cluster'> {
+  records: readonly SeedRecord[]
   slug: string
   /** Former addresses that another atlas gave it, where they are free. */
   aliases: string[]
@@ -19,10 +20,11 @@ export interface Planned extends Anchored {
   reserve: (slug: string) => boolean
   /** Full names of shortened authors, as all papers together prove them. */
   fuller: Fuller
-  /** Its records merged. */
-  merged: () => MergedPaper
-  /** Of these what names it and tells what it is about. */
-  leading: () => LeadingFacts
+}
+
+/** A paper's records merged: anew each time, since keeping the outcome for all papers would cost more than it saves. */
+export function mergedPaper({ records, fuller }: Planned): MergedPaper {
+  return mergeRecords(records, fuller)
 }
 
 /**
@@ -101,18 +103,18 @@ function withSlugs(papers: readonly Anchored[], stored: Stored): Planned[] {
   const reserve = (slug: string) => !taken.has(slug) && taken.add(slug).has(slug)
   const aliases = new Map(inOrder.map((paper) => [paper, givenAliases(paper, taken)]))
   return inOrder.map((paper) => {
-    // Merged anew each time: keeping the outcome for all papers would cost more than it saves.
-    const merged = () => mergeRecords(paper.cluster.records, fuller)
-    const leading = () => leadingFacts(paper.cluster.records, merged)
-    const slug = paper.stored?.slug ?? given.get(paper) ?? choose(leading())
-    return { ...paper, slug, aliases: aliases.get(paper) ?? [], reserve, merged, leading, fuller }
+    const { cluster, stored, twins } = paper
+    // What else a cluster knows served to find its records, and would fill the memory that a large atlas needs.
+    const { records } = cluster
+    const slug = stored?.slug ?? given.get(paper) ?? choose(leadingFacts({ records, fuller }))
+    return { records, stored, twins, slug, aliases: aliases.get(paper) ?? [], reserve, fuller }
   })
 }
 
-/** What the one record of most papers says need not be merged for it. */
-function leadingFacts(records: readonly SeedRecord[], merged: () => MergedPaper): LeadingFacts {
+/** What names a paper and tells what it is about; what the one record of most papers says need not be merged for it. */
+export function leadingFacts({ records, fuller }: Pick<Planned, 'records' | 'fuller'>): LeadingFacts {
   const [only] = records
   if (only && records.length === 1) return only.facts
-  const { facts, abstract } = merged()
+  const { facts, abstract } = mergeRecords(records, fuller)
   return { ...facts, abstract }
 }

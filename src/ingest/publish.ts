@@ -1,112 +1,185 @@
 import { join } from 'node:path'
-import type { Effects } from '../model/effects.ts'
-import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
+import type { Effects, Problem } from '../model/effects.ts'
 import { isReserved, slugify } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
 import { titleKey } from './cluster.ts'
-import { withProgress, type Described } from './describe.ts'
+import { shownText, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
 import type { MergedPaper } from './merge.ts'
+import { mergedPaper } from './plan.ts'
+import type { Pressed, Sheet } from './press.ts'
 import { inFileOrder } from './record.ts'
 import { counter, type Conflict, type IngestReport } from './report.ts'
-import {
-  digestOf,
-  removePaper,
-  writePaper,
-  type Stored,
-  type StoredFacts,
-  type StoredPaper,
-} from './store.ts'
+import { removePaper, type Stored, type StoredFacts } from './store.ts'
+import type { Workshop } from './workshop.ts'
 
-/** Where papers are written to, and what stands in their files beside what the seeds say. */
-interface Press {
+/** What is needed to publish papers. */
+interface Desk {
   folder: string
-  count: ReturnType<typeof counter>
+  stored: Stored
   memo: Memo
   report: IngestReport
   /** `YYYY-MM-DD` */
   today: string
+  press: Workshop['press']
+}
+
+/** What is to be done for a paper: perhaps a file to be pressed, and then its entry in the report. */
+interface Job {
+  sheet?: Sheet
+  finish: (pressed?: Pressed) => void
 }
 
 type State = 'new' | 'changed' | 'unchanged'
 
+/** Papers that a thread takes at once. */
+const batchSize = 200
+/** Batches that are being pressed: enough that no thread is idle, and few texts are held twice. */
+const mostWaiting = 8
+
 /**
  * Writes the files whose papers are new or have changed, and counts every entry.
+ * @param total how many papers there are
  * @returns what to remember of each paper
  * @throws CliError when the folder cannot be written
  */
-export function publish(
-  papers: readonly Described[],
-  given: Omit<Press, 'count'> & { stored: Stored; effects: Effects },
-): MemoPaper[] {
-  const { stored, report, effects } = given
-  const press: Press = { ...given, count: counter(report) }
+export async function publish(
+  papers: AsyncIterable<readonly Described[]>,
+  total: number,
+  { effects, ...desk }: Desk & { effects: Effects },
+): Promise<MemoPaper[]> {
   const learnt: MemoPaper[] = []
-  for (const paper of withProgress(papers, 'writing papers', effects)) {
-    if (stored.broken.has(paper.slug)) {
-      skip(paper, press)
-      continue
+  const prepare = preparer(desk, learnt)
+  const waiting: Promise<() => void>[] = []
+  let done = 0
+  const settle = async () => {
+    const finish = await waiting.shift()
+    finish?.()
+    done = Math.min(done + batchSize, total)
+    effects.progress('writing papers', done, total)
+  }
+  for await (const some of papers)
+    for (let from = 0; from < some.length; from += batchSize) {
+      const batch = pressed(some.slice(from, from + batchSize).map(prepare), desk)
+      // When one fails, those behind it may too, before anybody asks for them.
+      void Promise.allSettled([batch])
+      waiting.push(batch)
+      if (waiting.length >= mostWaiting) await settle()
     }
-    const { state, entry } = settle(paper, press)
+  while (waiting.length > 0) await settle()
+  return learnt
+}
+
+/** Has the sheets of some papers pressed; what is told of them is told in the papers' order, by the function returned. */
+async function pressed(jobs: readonly Job[], { press, folder }: Desk): Promise<() => void> {
+  const sheets = jobs.flatMap(({ sheet }) => sheet ?? [])
+  const results = new Map(
+    (sheets.length > 0 ? await press(sheets, folder) : []).map((result, at) => [sheets[at], result]),
+  )
+  return () => {
+    for (const { sheet, finish } of jobs) finish(sheet && results.get(sheet))
+  }
+}
+
+function preparer(desk: Desk, learnt: MemoPaper[]): (paper: Described) => Job {
+  const { report, stored, folder } = desk
+  const count = counter(report)
+  const note = (paper: Described, state: State, entry: MemoPaper) => {
     learnt.push(entry)
     report.papers++
     report.conflicts.push(...entry.conflicts)
     if (state === 'new') report.added.push(paper.slug)
     if (state === 'changed') report.changed.push(paper.slug)
-    countEntries(paper, state, press)
+    countEntries(paper, state, count)
   }
-  return learnt
+  return (paper) => {
+    if (stored.broken.has(paper.slug)) return { finish: () => skip(paper, folder, report, count) }
+    return unchangedJob(paper, desk, note) ?? pressJob(paper, desk, note)
+  }
 }
 
-function countEntries({ cluster }: Described, state: State, { count }: Press): void {
-  const records = cluster.records.filter(({ kept }) => !kept).sort(inFileOrder)
-  for (const [at, { file }] of records.entries())
+type Note = (paper: Described, state: State, entry: MemoPaper) => void
+
+/** Of a paper whose file and inputs are as they were. */
+function unchangedJob(paper: Described, { memo }: Desk, note: Note): Job | undefined {
+  const { slug, stored, inputs, twins } = paper
+  const conflicts = stored && twins.length === 0 ? memo.settled(slug, stored.digest, inputs) : undefined
+  if (!stored || !conflicts) return undefined
+  const entry = { slug, digest: stored.digest, inputs, known: stored.known, conflicts }
+  return { finish: () => note(paper, 'unchanged', entry) }
+}
+
+function pressJob(paper: Described, { folder, memo, report, today }: Desk, note: Note): Job {
+  const { slug, stored, inputs, twins } = paper
+  const merged = mergedPaper(paper)
+  const problems: Problem[] = []
+  const former = aliasesOf(paper, folder, problems)
+  const renamed = newName(paper, merged)
+  if (renamed) former.add(renamed)
+  const aliases = [...former].sort()
+  const conflicts = conflictsOf(slug, merged)
+  const fresh = knownOf(paper, merged, aliases)
+  const sameSeeds = stored !== undefined && memo.inputs(slug) === inputs
+  const finish = (pressed?: Pressed) => {
+    if (!pressed) throw new Error(`nobody wrote ${slug}`)
+    const { digest, undone } = pressed
+    for (const message of undone) problems.push({ file: join(folder, `${slug}.mdx`), message })
+    report.problems.push(...problems)
+    for (const twin of twins) if (former.has(twin.slug)) removePaper(folder, twin.slug)
+    const changed = digest !== stored?.digest
+    const known = changed || !stored ? fresh : stored.known
+    note(paper, changed ? (stored ? 'changed' : 'new') : 'unchanged', {
+      slug,
+      digest,
+      inputs,
+      known,
+      conflicts,
+    })
+  }
+  return { sheet: sheetOf(paper, merged, aliases, sameSeeds, today), finish }
+}
+
+function sheetOf(
+  paper: Described,
+  { facts, abstract }: MergedPaper,
+  aliases: string[],
+  sameSeeds: boolean,
+  today: string,
+): Sheet {
+  const { slug, topics, stored, twins, records } = paper
+  const files = [stored, ...twins].flatMap((one) => one?.slug ?? [])
+  const days = records.flatMap((one) => one.facts.added ?? []).sort()
+  return {
+    slug,
+    facts,
+    topics,
+    aliases,
+    added: files.length > 0 ? undefined : (days[0] ?? today),
+    abstract,
+    shown: shownText(paper).abstract,
+    files,
+    digest: stored?.digest,
+    sameSeeds,
+  }
+}
+
+function countEntries({ records }: Described, state: State, count: ReturnType<typeof counter>): void {
+  const read = records.filter(({ kept }) => !kept).sort(inFileOrder)
+  for (const [at, { file }] of read.entries())
     count(file, state === 'unchanged' ? 'unchanged' : state === 'new' && at === 0 ? 'new' : 'merged')
 }
 
-function skip({ slug, cluster }: Described, { folder, count, report }: Press): void {
+function skip(
+  { slug, records }: Described,
+  folder: string,
+  report: IngestReport,
+  count: ReturnType<typeof counter>,
+): void {
   const message = `its paper's file ${join(folder, `${slug}.mdx`)} cannot be read; mend it`
-  for (const { file, line } of cluster.records) {
+  for (const { file, line } of records) {
     count(file, 'skipped')
     report.problems.push({ file, line, message })
   }
-}
-
-function settle(
-  paper: Described,
-  { folder, memo, report, today }: Press,
-): { state: State; entry: MemoPaper } {
-  const { slug, stored, inputs, twins } = paper
-  const before = stored && twins.length === 0 ? memo.settled(slug, stored.digest, inputs) : undefined
-  if (stored && before) {
-    const entry = { slug, digest: stored.digest, inputs, known: stored.known, conflicts: before }
-    return { state: 'unchanged', entry }
-  }
-  const merged = paper.merged()
-  const aliases = aliasesOf(paper, folder, report)
-  const renamed = newName(paper, merged)
-  if (renamed) aliases.add(renamed)
-  const source = printed(paper, merged, [...aliases].sort(), today)
-  const digest = digestOf(source)
-  const changed = digest !== stored?.digest
-  if (changed && stored && memo.inputs(slug) === inputs) reportHandEdit(stored, source, folder, report)
-  if (changed) writePaper(folder, slug, source)
-  for (const twin of twins) if (aliases.has(twin.slug)) removePaper(folder, twin.slug)
-  const known = changed ? knownOf(paper, merged, [...aliases].sort()) : stored.known
-  const entry = { slug, digest, inputs, known, conflicts: conflictsOf(slug, merged) }
-  return { state: changed ? (stored ? 'changed' : 'new') : 'unchanged', entry }
-}
-
-/** The seeds say what they said before, so what differs in the file is a person's. */
-function reportHandEdit(stored: StoredPaper, source: string, folder: string, report: IngestReport): void {
-  const [edited, renewed] = [stored.read(), parsePaperFile(source)].map(
-    ({ facts, abstract }) => new Map<string, unknown>(Object.entries({ ...facts, abstract })),
-  )
-  for (const [field, value] of edited ?? [])
-    if (JSON.stringify(value) !== JSON.stringify(renewed?.get(field))) {
-      const message = `${field} was changed by hand to ${JSON.stringify(value)}, which ingest undoes; set it under overrides:`
-      report.problems.push({ file: join(folder, `${stored.slug}.mdx`), message })
-    }
 }
 
 /** What reading the file again would tell. */
@@ -121,13 +194,13 @@ function knownOf({ stored }: Described, { facts }: MergedPaper, aliases: string[
 function aliasesOf(
   { slug, stored, twins, aliases: given }: Described,
   folder: string,
-  report: IngestReport,
+  problems: Problem[],
 ): Set<string> {
   const aliases = new Set([...(stored?.known.aliases ?? []), ...given])
   for (const { slug: former, known } of twins)
     if (known.hasOwnWords) {
       const message = `is the same paper as ${slug}.mdx; move your notes there and remove this file`
-      report.problems.push({ file: join(folder, `${former}.mdx`), message })
+      problems.push({ file: join(folder, `${former}.mdx`), message })
     } else for (const alias of [former, ...known.aliases]) aliases.add(alias)
   return aliases
 }
@@ -137,30 +210,6 @@ function newName({ stored, reserve }: Described, { facts: { title } }: MergedPap
   if (!stored || titleKey(stored.known.title) === titleKey(title)) return undefined
   const slug = slugify(plainText(title))
   return slug && !isReserved(slug) && reserve(slug) ? slug : undefined
-}
-
-function printed(
-  { topics, claims, stored, twins, cluster }: Described,
-  { facts, abstract }: MergedPaper,
-  aliases: string[],
-  today: string,
-): string {
-  const files = [stored, ...twins].flatMap((one) => one?.read() ?? [])
-  const noted = files.length > 0 ? files.map((file) => file.facts) : cluster.records.map((one) => one.facts)
-  const days = noted.flatMap(({ added }) => added ?? []).sort()
-  const { ownSource = '', notes = '' } = files[0] ?? {}
-  return printPaperFile({
-    facts: {
-      ...facts,
-      added: days[0] ?? (files.length > 0 ? undefined : today),
-      topics,
-      claims: claims(),
-      aliases,
-    },
-    abstract,
-    ownSource,
-    notes,
-  })
 }
 
 function conflictsOf(slug: string, { facts }: MergedPaper): Conflict[] {

@@ -1,0 +1,77 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { extractClaims } from '../../src/claims/index.ts'
+import type { Sheet } from '../../src/ingest/press.ts'
+import { openFolder } from '../../src/ingest/store.ts'
+import { workshopHere, workshopOfTwo } from '../../src/ingest/workshop.ts'
+import { CliError } from '../../src/model/effects.ts'
+import { assignTopics } from '../../src/topics/index.ts'
+import { line, workspace } from './workspace.ts'
+
+const engines = { claims: extractClaims, topics: assignTopics }
+
+const subjects = ['speech recognition', 'machine translation', 'robots', 'language models', 'proteins']
+
+/** As many papers as are shared with a thread, each of its own. */
+const papers = Array.from({ length: 2_500 }, (_, number) => ({
+  title: `Net ${number}: ${subjects[number % subjects.length] ?? ''} at scale`,
+  abstract: `We study ${subjects[(number * 7) % subjects.length] ?? ''}. Our method is ${2 + (number % 9)}x faster than the baseline.`,
+  authors: [`Ada Writer${number}`, 'Bo Reader'],
+}))
+
+function sheet(slug: string): Sheet {
+  return {
+    slug,
+    facts: { title: slug, authors: [], links: {}, otherTitles: [], sources: [] },
+    topics: [],
+    aliases: [],
+    abstract: 'We are 30% faster than the baseline.',
+    shown: 'We are 30% faster than the baseline.',
+    files: [],
+    sameSeeds: false,
+  }
+}
+
+test('work shared with a thread gives what this thread alone gives, in the same order', async () => {
+  const lines = papers.map((paper) => line(paper)).join('') + '{"abstract": "no title"}\n'
+  const [shared, alone] = [workspace({ 'a.jsonl': lines }), workspace({ 'a.jsonl': lines })]
+  const today = '2026-01-02'
+  // Engines of one's own are not known to a thread.
+  const own = { claims: (abstract: string) => extractClaims(abstract), topics: assignTopics, today }
+  const reports = [await shared.run({ ...engines, today }), await alone.run(own)]
+  const [one, other] = reports.map((report) => ({ ...report, problems: report.problems.length }))
+  expect(one).toEqual(other)
+  expect(one?.added).toHaveLength(papers.length)
+  expect(shared.files()).toEqual(alone.files())
+})
+
+test('a thread writes a file with its claims, and leaves one alone that holds the same', async () => {
+  const { content, paper } = workspace()
+  const folder = join(content, 'papers')
+  openFolder(folder)
+  const there = workshopOfTwo(engines)
+  try {
+    const [pressed] = await there.press([sheet('there')], folder)
+    expect(paper('there').facts.claims).toMatchObject([{ value: 30 }])
+    rmSync(join(folder, 'there.mdx'))
+    const again = { ...sheet('there'), digest: pressed?.digest }
+    expect(await there.press([again], folder)).toEqual([pressed])
+    expect(await workshopHere(engines).press([again], folder)).toEqual([pressed])
+    expect(readdirSync(folder)).toEqual([])
+  } finally {
+    await there.close()
+  }
+})
+
+test('a folder that a thread cannot write to is told as a person’s mistake', async () => {
+  const { content } = workspace()
+  const there = workshopOfTwo(engines)
+  try {
+    const failed = there.press([sheet('a')], join(content, 'nowhere'))
+    await expect(failed).rejects.toThrow(/nowhere: cannot be written \(ENOENT\)/)
+    await expect(failed).rejects.toBeInstanceOf(CliError)
+  } finally {
+    await there.close()
+  }
+})
