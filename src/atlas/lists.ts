@@ -13,6 +13,16 @@ export const datedLimit = 1000
 /** How many papers that list holds in a large atlas. */
 export const datedShown = 400
 
+const placesOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>()
+
+/** The place of each paper in a list, found once for a list in which thousands of pages look for theirs. */
+export function placesIn(list: readonly string[]): ReadonlyMap<string, number> {
+  // Of a paper that stands there twice the first place counts.
+  const places = placesOf.get(list) ?? new Map(list.map((slug, place) => [slug, place] as const).reverse())
+  placesOf.set(list, places)
+  return places
+}
+
 /** Papers on one page of a topic, a year, an organization: some 70 kB compressed. */
 export const listSize = 400
 

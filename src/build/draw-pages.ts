@@ -37,12 +37,16 @@ export async function drawBundle(
 ): Promise<PageSet> {
   const { site, next, effects = silent } = options
   cpSync(bundle.files, next, { recursive: true })
-  const cache = openCache(atlas, options)
+  // What many pages show is made here, so that its version is known and no thread makes it again.
+  backdrop(atlas)
+  authorLetters(atlas)
   const pages = openPages(atlas, bundle, { site, out: next }, (pathname, error) =>
     failedPage(pathname, error, atlas),
   )
   try {
-    const all = await pages.list()
+    // Weighed while the threads get ready.
+    const known = Promise.resolve().then(() => openCache(atlas, options))
+    const [all, cache] = await Promise.all([pages.list(), known])
     const paths = all.map(({ pathname }) => pathname).sort()
     const places = new Map(paths.map((path, place) => [path, place]))
     const own = all.filter(({ pathname }) => isOwn(shard, places.get(pathname) ?? 0))
@@ -67,9 +71,6 @@ function takeOver(tasks: PageTask[], cache: PageCache, next: string): PageTask[]
 }
 
 function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions): PageCache {
-  // What many pages show is made here, so that its version is known and no thread makes it again.
-  backdrop(atlas)
-  authorLetters(atlas)
   const settings = JSON.stringify([programPrint(), site, process.env['SOURCE_DATE_EPOCH']])
   return openPageCache(join(cacheDir, `${nameOf(last)}.json`), {
     program: hash('sha256', settings),

@@ -102,3 +102,11 @@ test('what a thread makes from the whole atlas depends on the whole atlas; what 
   const reads = readsOf(atlas, (traced) => [traced.shared('given', () => 0), traced.shared('made', () => 1)])
   expect(reads).toEqual(['*', 'shared/given'])
 })
+
+test('a paper has the same version by whichever of its names', () => {
+  const atlas = atlasOf({ papers })
+  const version = versionsOf(atlas)
+  expect(version('paper-at/one')).toBe(version('paper/one'))
+  expect(version('paper-at/gone')).toBe(version('paper/gone'))
+  expect(version('paper-at/one')).not.toBe(version('paper-at/two'))
+})

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -60,4 +60,35 @@ test('a page that is not known is drawn', () => {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-pages-'))
   const places = { program: 'p', last: folder, next: folder, version: () => '1' }
   expect(openPageCache(join(folder, 'none.json'), places).restore('y.html')).toBe(false)
+})
+
+test('a page that was taken over, and one drawn in its place, are known to the build after', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'atlas-pages-'))
+  const notes = join(folder, 'site.json')
+  const sites = ['first', 'second', 'third', 'fourth'].map((name) => join(folder, name))
+  for (const site of sites) mkdirSync(site)
+  const [first = '', second = '', third = '', fourth = ''] = sites
+  const between = (last: string, next: string) =>
+    openPageCache(notes, { program: 'p', last, next, version: (read) => read })
+  const noted = between(second, first)
+  for (const [file, read] of [
+    ['x.html', 'a'],
+    ['y.html', 'b'],
+  ] as const) {
+    writeFileSync(join(first, file), file)
+    noted.drawn(file, [read])
+  }
+  noted.save()
+  const again = between(first, second)
+  expect(['y.html', 'x.html'].map(again.restore)).toEqual([true, true])
+  again.save()
+  const later = between(second, third)
+  expect(['x.html', 'y.html'].map(later.restore)).toEqual([true, true])
+  writeFileSync(join(third, 'x.html.new'), 'another text')
+  renameSync(join(third, 'x.html.new'), join(third, 'x.html'))
+  later.drawn('x.html', ['b'])
+  later.save()
+  const last = between(third, fourth)
+  expect(['x.html', 'y.html'].map(last.restore)).toEqual([true, true])
+  expect(readFileSync(join(fourth, 'x.html'), 'utf8')).toBe('another text')
 })

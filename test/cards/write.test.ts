@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { linkWhole, writeWhole } from '../../src/cards/write.ts'
@@ -18,8 +27,8 @@ describe('linkWhole', () => {
   const to = join(folder, 'site', 'cards', 'card.png')
 
   it('gives a file a second name and no second place on the disk', () => {
-    linkWhole(from, to)
-    linkWhole(from, to)
+    expect(linkWhole(from, to)).toBe(true)
+    expect(linkWhole(from, to)).toBe(true)
     expect(readFileSync(to, 'utf8')).toBe('drawn')
     expect(statSync(to).ino).toBe(statSync(from).ino)
   })
@@ -29,6 +38,18 @@ describe('linkWhole', () => {
     linkWhole(join(folder, 'cache', 'new.png'), to)
     expect(readFileSync(to, 'utf8')).toBe('new')
     expect(readFileSync(from, 'utf8')).toBe('drawn')
+  })
+
+  it('copies it to another disk', ({ skip }) => {
+    const other = '/dev/shm'
+    skip(!existsSync(other) || statSync(other).dev === statSync(folder).dev)
+    const away = mkdtempSync(join(other, 'atlas-write-'))
+    try {
+      expect(linkWhole(from, join(away, 'cards', 'card.png'))).toBe(false)
+      expect(readFileSync(join(away, 'cards', 'card.png'), 'utf8')).toBe('drawn')
+    } finally {
+      rmSync(away, { recursive: true })
+    }
   })
 
   it('leaves nothing when there is nothing to link or no room', () => {
