@@ -1,14 +1,16 @@
 /**
- * Runs before the first paint: the theme a person chose, what only scripts can work, and the fonts, which may
- * not be preloaded from disk.
+ * Runs before the first paint: the theme a person chose, what only scripts can work, and what is fetched ahead, which
+ * from disk nothing may be: the fonts, and on the search page (`data-ahead`), when its address asks for something, the
+ * first files that its script will read.
  */
 export const beforePaint = [
   `var d=document,h=d.documentElement;h.classList.add('js','wait')`,
   `if(/[?&]q=./.test(location.search))h.classList.add('asks')`,
   `try{var t=localStorage.getItem('theme');if(t==='dark'||t==='light')h.dataset.theme=t}catch(e){}`,
-  `if(/^http/.test(location.protocol))['serif','sans'].forEach(function(f){var l=d.createElement('link')`,
-  `l.rel='preload';l.as='font';l.type='font/woff2';l.crossOrigin='anonymous'`,
-  `l.href=h.dataset.root+'fonts/'+f+'-latin.woff2';d.head.append(l)})`,
+  `var p=function(a,u){var l=d.createElement('link');l.rel='preload';l.as=a`,
+  `if(a!=='script')l.crossOrigin='anonymous';l.href=h.dataset.root+u;d.head.append(l)}`,
+  `if(/^http/.test(location.protocol)){p('font','fonts/serif-latin.woff2');p('font','fonts/sans-latin.woff2')`,
+  `if(h.dataset.ahead&&/[?&]q=./.test(location.search))h.dataset.ahead.split(' ').forEach(function(u){p(/js$/.test(u)?'script':'fetch',u)})}`,
 ].join(';')
 
 /**
