@@ -3,12 +3,13 @@ import { extractClaims } from '../claims/index.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { assignTopics } from '../topics/index.ts'
 import { describePapers } from './describe.ts'
+import { sparingly } from './heap.ts'
 import { noMemo, openMemo } from './memo.ts'
-import { noOutcomes, openOutcomes } from './outcome.ts'
+import { noOutcomes, openOutcomes, type Outcomes } from './outcome.ts'
 import { plan } from './plan.ts'
 import { publish } from './publish.ts'
 import type { IngestReport } from './report.ts'
-import { findSeeds, readSeeds } from './seeds.ts'
+import { findSeeds, readSeeds, type SeedFile } from './seeds.ts'
 import { openFolder, readStored } from './store.ts'
 import { workshopHere, workshopOfTwo, type Engines, type Workshop } from './workshop.ts'
 
@@ -31,15 +32,23 @@ export interface IngestOptions extends Partial<Engines> {
  * @throws CliError when nothing can be done: no seeds, an unwritable folder, a broken topic.
  */
 export async function ingest(options: IngestOptions): Promise<IngestReport> {
-  const { seeds, content, effects = silent, cache, today = utcDay() } = options
-  const { claims = extractClaims, topics = assignTopics } = options
-  const folder = join(content, 'papers')
+  const { seeds, content, cache } = options
   const files = findSeeds(seeds)
   if (files.length === 0)
     throw new CliError(`${[seeds].flat().join(', ')}: holds no file; put listings into it`)
   const outcomes = cache ? openOutcomes(cache, content, files) : noOutcomes
   const known = outcomes.recall()
-  if (known) return known
+  return known ?? sparingly(files, () => ingestFiles(files, outcomes, options))
+}
+
+async function ingestFiles(
+  files: readonly SeedFile[],
+  outcomes: Outcomes,
+  options: IngestOptions,
+): Promise<IngestReport> {
+  const { content, effects = silent, cache, today = utcDay() } = options
+  const { claims = extractClaims, topics = assignTopics } = options
+  const folder = join(content, 'papers')
   const reading = await readSeeds(files, (done) => effects.progress('reading entries', done))
   const report: IngestReport = {
     files: reading.files,
@@ -62,7 +71,7 @@ export async function ingest(options: IngestOptions): Promise<IngestReport> {
   const workshop = workshopFor(planned.length, { claims, topics })
   try {
     const { papers, memory } = describePapers(planned, content, workshop, memo)
-    const desk = { folder, stored, memo, report, effects, today, press: workshop.press }
+    const desk = { folder, stored, memo, report, effects, today, print: workshop.print }
     const learnt = await publish(papers, planned.length, desk)
     memo.save(memory, learnt)
     // What is told of files while they are written may be mended by that, and not be told again.

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as breath } from 'node:timers/promises'
 import type { Effects, Problem } from '../model/effects.ts'
 import { isReserved, slugify } from '../model/slug.ts'
 import { plainText } from '../model/text.ts'
@@ -7,10 +8,10 @@ import { shownText, type Described } from './describe.ts'
 import type { Memo, MemoPaper } from './memo.ts'
 import type { MergedPaper } from './merge.ts'
 import { mergedPaper } from './plan.ts'
-import type { Pressed, Sheet } from './press.ts'
+import type { Printed, Sheet } from './print.ts'
 import { inFileOrder } from './record.ts'
 import { counter, type Conflict, type IngestReport } from './report.ts'
-import { removePaper, type Stored, type StoredFacts } from './store.ts'
+import { removePaper, writePaper, type Stored, type StoredFacts } from './store.ts'
 import type { Workshop } from './workshop.ts'
 
 /** What is needed to publish papers. */
@@ -21,21 +22,21 @@ interface Desk {
   report: IngestReport
   /** `YYYY-MM-DD` */
   today: string
-  press: Workshop['press']
+  print: Workshop['print']
 }
 
-/** What is to be done for a paper: perhaps a file to be pressed, and then its entry in the report. */
+/** What is to be done for a paper: perhaps a file to be printed, and then the rest in the order of the papers. */
 interface Job {
   sheet?: Sheet
-  finish: (pressed?: Pressed) => void
+  finish: (printed?: Printed) => void
 }
 
 type State = 'new' | 'changed' | 'unchanged'
 
-/** Papers that a thread takes at once. */
-const batchSize = 200
-/** Batches that are being pressed: enough that no thread is idle, and few texts are held twice. */
-const mostWaiting = 8
+/** Papers that a thread takes at once: few, so that what is made of them is cleared away while it is young. */
+const batchSize = 10
+/** Batches in work: enough that no thread is idle. */
+const mostWaiting = 6
 
 /**
  * Writes the files whose papers are new or have changed, and counts every entry.
@@ -50,35 +51,49 @@ export async function publish(
 ): Promise<MemoPaper[]> {
   const learnt: MemoPaper[] = []
   const prepare = preparer(desk, learnt)
-  const waiting: Promise<() => void>[] = []
+  const waiting: Batch[] = []
   let done = 0
-  const settle = async () => {
-    const finish = await waiting.shift()
-    finish?.()
-    done = Math.min(done + batchSize, total)
-    effects.progress('writing papers', done, total)
+  const settle = async ({ jobs, printed }: Batch) => {
+    finishAll(jobs, printed instanceof Promise ? await printed : printed)
+    done += jobs.length
+    if (done % 100 < batchSize) effects.progress('writing papers', done, total)
   }
   for await (const some of papers)
     for (let from = 0; from < some.length; from += batchSize) {
-      const batch = pressed(some.slice(from, from + batchSize).map(prepare), desk)
-      // When one fails, those behind it may too, before anybody asks for them.
-      void Promise.allSettled([batch])
-      waiting.push(batch)
-      if (waiting.length >= mostWaiting) await settle()
+      waiting.push(batchOf(some.slice(from, from + batchSize).map(prepare), desk))
+      for (let [first] = waiting; first && isDue(first, waiting.length); [first] = waiting) {
+        await settle(first)
+        waiting.shift()
+      }
+      await breath()
     }
-  while (waiting.length > 0) await settle()
+  for (const batch of waiting) await settle(batch)
   return learnt
 }
 
-/** Has the sheets of some papers pressed; what is told of them is told in the papers' order, by the function returned. */
-async function pressed(jobs: readonly Job[], { press, folder }: Desk): Promise<() => void> {
+/** True when a batch is to be settled now: it is printed, or enough others wait. */
+function isDue({ printed }: Batch, waiting: number): boolean {
+  return Array.isArray(printed) || waiting >= mostWaiting
+}
+
+/** Papers whose sheets are, or are being, printed. */
+interface Batch {
+  jobs: readonly Job[]
+  printed: Printed[] | Promise<Printed[]>
+}
+
+function batchOf(jobs: readonly Job[], { print, folder }: Desk): Batch {
   const sheets = jobs.flatMap(({ sheet }) => sheet ?? [])
-  const results = new Map(
-    (sheets.length > 0 ? await press(sheets, folder) : []).map((result, at) => [sheets[at], result]),
-  )
-  return () => {
-    for (const { sheet, finish } of jobs) finish(sheet && results.get(sheet))
-  }
+  const printed = sheets.length > 0 ? print(sheets, folder) : []
+  // When one fails, those behind it may too, before anybody asks for them.
+  void Promise.allSettled([printed])
+  return { jobs, printed }
+}
+
+/** What follows the printing is done in the papers' order. */
+function finishAll(jobs: readonly Job[], printed: readonly Printed[]): void {
+  let next = 0
+  for (const { sheet, finish } of jobs) finish(sheet && printed[next++])
 }
 
 function preparer(desk: Desk, learnt: MemoPaper[]): (paper: Described) => Job {
@@ -94,7 +109,7 @@ function preparer(desk: Desk, learnt: MemoPaper[]): (paper: Described) => Job {
   }
   return (paper) => {
     if (stored.broken.has(paper.slug)) return { finish: () => skip(paper, folder, report, count) }
-    return unchangedJob(paper, desk, note) ?? pressJob(paper, desk, note)
+    return unchangedJob(paper, desk, note) ?? printJob(paper, desk, note)
   }
 }
 
@@ -109,7 +124,7 @@ function unchangedJob(paper: Described, { memo }: Desk, note: Note): Job | undef
   return { finish: () => note(paper, 'unchanged', entry) }
 }
 
-function pressJob(paper: Described, { folder, memo, report, today }: Desk, note: Note): Job {
+function printJob(paper: Described, { folder, memo, report, today }: Desk, note: Note): Job {
   const { slug, stored, inputs, twins } = paper
   const merged = mergedPaper(paper)
   const problems: Problem[] = []
@@ -120,21 +135,16 @@ function pressJob(paper: Described, { folder, memo, report, today }: Desk, note:
   const conflicts = conflictsOf(slug, merged)
   const fresh = knownOf(paper, merged, aliases)
   const sameSeeds = stored !== undefined && memo.inputs(slug) === inputs
-  const finish = (pressed?: Pressed) => {
-    if (!pressed) throw new Error(`nobody wrote ${slug}`)
-    const { digest, undone } = pressed
+  const finish = (printed?: Printed) => {
+    if (!printed) throw new Error(`nobody printed ${slug}`)
+    const { digest, source, undone } = printed
     for (const message of undone) problems.push({ file: join(folder, `${slug}.mdx`), message })
     report.problems.push(...problems)
+    if (source !== undefined) writePaper(folder, slug, source)
     for (const twin of twins) if (former.has(twin.slug)) removePaper(folder, twin.slug)
-    const changed = digest !== stored?.digest
-    const known = changed || !stored ? fresh : stored.known
-    note(paper, changed ? (stored ? 'changed' : 'new') : 'unchanged', {
-      slug,
-      digest,
-      inputs,
-      known,
-      conflicts,
-    })
+    const known = source === undefined && stored ? stored.known : fresh
+    const state = source === undefined ? 'unchanged' : stored ? 'changed' : 'new'
+    note(paper, state, { slug, digest, inputs, known, conflicts })
   }
   return { sheet: sheetOf(paper, merged, aliases, sameSeeds, today), finish }
 }

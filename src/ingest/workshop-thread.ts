@@ -1,20 +1,14 @@
 import { extractClaims } from '../claims/index.ts'
-import { CliError } from '../model/effects.ts'
 import { assignTopics } from '../topics/index.ts'
-import { pressSheet } from './press.ts'
-import type { PressResult, PressTask, TopicsTask } from './workshop.ts'
+import { printSheet, type Printed } from './print.ts'
+import type { PrintTask, TopicsTask } from './workshop.ts'
 
 /** The topics of each paper of a corpus. */
 export function topics({ papers, topics }: TopicsTask): string[][] {
   return assignTopics(papers, topics)
 }
 
-/** Writes papers' files with their claims. */
-export function press({ sheets, folder }: PressTask): PressResult {
-  try {
-    return { pressed: sheets.map((sheet) => pressSheet(sheet, folder, extractClaims)) }
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error
-    return { unwritable: error.message }
-  }
+/** Papers' files with their claims. */
+export function print({ sheets, folder }: PrintTask): Printed[] {
+  return sheets.map((sheet) => printSheet(sheet, folder, extractClaims))
 }

@@ -1,9 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises'
 import type { Tinypool } from 'tinypool'
 import type { Claim } from '../model/claim.ts'
-import { CliError } from '../model/effects.ts'
 import type { Topic } from '../model/topic.ts'
-import { pressSheet, type Pressed, type Sheet } from './press.ts'
+import { printSheet, type Printed, type Sheet } from './print.ts'
 
 /** How claims and topics are found. */
 export interface Engines {
@@ -20,11 +19,8 @@ export interface PaperText {
 export interface Workshop {
   /** The topics of each paper of a corpus. */
   topics: (papers: readonly PaperText[], topics: readonly Topic[]) => Promise<string[][]>
-  /**
-   * Writes files of a folder, as `pressSheet` does.
-   * @throws CliError when the folder cannot be written.
-   */
-  press: (sheets: readonly Sheet[], folder: string) => Promise<Pressed[]>
+  /** Papers' files, as `printSheet` prints them; at once where this thread prints them itself. */
+  print: (sheets: readonly Sheet[], folder: string) => Printed[] | Promise<Printed[]>
   close: () => Promise<void>
 }
 
@@ -35,37 +31,33 @@ export function workshopHere({ claims, topics }: Engines): Workshop {
       await breath()
       return topics(papers, known)
     },
-    press: async (sheets, folder) => {
-      await breath()
-      return sheets.map((sheet) => pressSheet(sheet, folder, claims))
-    },
+    print: (sheets, folder) => sheets.map((sheet) => printSheet(sheet, folder, claims)),
     close: async () => {},
   }
 }
 
-/** What a thread is told, and what it answers; an error would lose its class on the way. */
+/** What the thread is told. */
 export interface TopicsTask {
   papers: readonly PaperText[]
   topics: readonly Topic[]
 }
-export interface PressTask {
+export interface PrintTask {
   sheets: readonly Sheet[]
   folder: string
 }
-export type PressResult = { pressed: Pressed[] } | { unwritable: string }
 
-/** Sheets that wait in the thread, by batches: as many as keep it busy while this one presses a batch. */
+/** Lists of sheets that wait in the thread: as many as keep it busy while this one prints and writes some. */
 const mostWaiting = 3
 
 /**
  * Shares the work with a thread, which starts when there is some. It finds all topics, of one corpus after the other,
- * since each needs much memory; this one presses the sheets meanwhile, and both do when all topics are found.
+ * since each needs much memory; this one prints the sheets meanwhile, and both do when all topics are found.
  */
 export function workshopOfTwo(engines: Engines): Workshop {
   const here = workshopHere(engines)
-  const left = { topics: 0, press: 0 }
+  const left = { topics: 0, print: 0 }
   let opened: Promise<Tinypool> | undefined
-  const run = async (name: 'topics' | 'press', task: TopicsTask | PressTask): Promise<unknown> => {
+  const run = async (name: 'topics' | 'print', task: TopicsTask | PrintTask): Promise<unknown> => {
     left[name]++
     try {
       return await (await (opened ??= openThread())).run(task, { name })
@@ -75,12 +67,10 @@ export function workshopOfTwo(engines: Engines): Workshop {
   }
   return {
     topics: async (papers, topics) => (await run('topics', { papers, topics })) as string[][],
-    press: async (sheets, folder) => {
-      if (left.topics > 0 || left.press >= mostWaiting) return here.press(sheets, folder)
-      const result = (await run('press', { sheets, folder })) as PressResult
-      if ('unwritable' in result) throw new CliError(result.unwritable)
-      return result.pressed
-    },
+    print: (sheets, folder) =>
+      left.topics > 0 || left.print >= mostWaiting
+        ? here.print(sheets, folder)
+        : (run('print', { sheets, folder }) as Promise<Printed[]>),
     close: async () => (await opened)?.destroy(),
   }
 }

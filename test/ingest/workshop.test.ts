@@ -1,11 +1,7 @@
-import { readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { extractClaims } from '../../src/claims/index.ts'
-import type { Sheet } from '../../src/ingest/press.ts'
-import { openFolder } from '../../src/ingest/store.ts'
+import type { Sheet } from '../../src/ingest/print.ts'
 import { workshopHere, workshopOfTwo } from '../../src/ingest/workshop.ts'
-import { CliError } from '../../src/model/effects.ts'
 import { assignTopics } from '../../src/topics/index.ts'
 import { line, workspace } from './workspace.ts'
 
@@ -46,31 +42,16 @@ test('work shared with a thread gives what this thread alone gives, in the same 
   expect(shared.files()).toEqual(alone.files())
 })
 
-test('a thread writes a file with its claims, and leaves one alone that holds the same', async () => {
-  const { content, paper } = workspace()
-  const folder = join(content, 'papers')
-  openFolder(folder)
-  const there = workshopOfTwo(engines)
-  try {
-    const [pressed] = await there.press([sheet('there')], folder)
-    expect(paper('there').facts.claims).toMatchObject([{ value: 30 }])
-    rmSync(join(folder, 'there.mdx'))
-    const again = { ...sheet('there'), digest: pressed?.digest }
-    expect(await there.press([again], folder)).toEqual([pressed])
-    expect(await workshopHere(engines).press([again], folder)).toEqual([pressed])
-    expect(readdirSync(folder)).toEqual([])
-  } finally {
-    await there.close()
-  }
-})
-
-test('a folder that a thread cannot write to is told as a person’s mistake', async () => {
+test('a thread prints a file with its claims, and no file that is as it should be', async () => {
   const { content } = workspace()
+  const here = workshopHere(engines)
   const there = workshopOfTwo(engines)
   try {
-    const failed = there.press([sheet('a')], join(content, 'nowhere'))
-    await expect(failed).rejects.toThrow(/nowhere: cannot be written \(ENOENT\)/)
-    await expect(failed).rejects.toBeInstanceOf(CliError)
+    const [printed] = await there.print([sheet('there')], content)
+    expect(printed?.source).toContain('value: 30')
+    expect(await here.print([sheet('there')], content)).toEqual([printed])
+    const again = { ...sheet('there'), digest: printed?.digest }
+    expect(await there.print([again], content)).toEqual([{ digest: printed?.digest, undone: [] }])
   } finally {
     await there.close()
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Claim } from '../model/claim.ts'
 import { parsePaperFile, printPaperFile } from '../model/paper-file.ts'
 import type { MergedPaper } from './merge.ts'
-import { digestOf, writePaper } from './store.ts'
+import { digestOf } from './store.ts'
 
 /** What a paper's file shall hold but its claims, in a form that can be handed to another thread. */
 export interface Sheet {
@@ -25,22 +25,21 @@ export interface Sheet {
   sameSeeds: boolean
 }
 
-/** What became of a sheet. */
-export interface Pressed {
-  /** Of the file's text now. */
+/** What a paper's file shall be. */
+export interface Printed {
+  /** Of the file's text. */
   digest: string
-  /** What a person changed in the file by hand, and ingest has undone. */
+  /** The text, when the file does not hold it yet. */
+  source?: string
+  /** What a person changed in the file by hand, and the text undoes. */
   undone: string[]
 }
 
-/**
- * Writes a paper's file unless it holds the same already.
- * @throws CliError when the folder cannot be written.
- */
-export function pressSheet(sheet: Sheet, folder: string, claims: (abstract: string) => Claim[]): Pressed {
+/** Prints a paper's file; what a person wrote in the files that it has is read from the folder, and stays. */
+export function printSheet(sheet: Sheet, folder: string, claims: (abstract: string) => Claim[]): Printed {
   const files = sheet.files.map((slug) => parsePaperFile(readFileSync(join(folder, `${slug}.mdx`), 'utf8')))
   const days = files.flatMap(({ facts }) => facts.added ?? []).sort()
-  const { slug, facts, topics, aliases, abstract } = sheet
+  const { facts, topics, aliases, abstract } = sheet
   const { ownSource = '', notes = '' } = files[0] ?? {}
   const source = printPaperFile({
     facts: { ...facts, added: days[0] ?? sheet.added, topics, claims: claims(sheet.shown), aliases },
@@ -49,10 +48,9 @@ export function pressSheet(sheet: Sheet, folder: string, claims: (abstract: stri
     notes,
   })
   const digest = digestOf(source)
-  const changed = digest !== sheet.digest
-  const undone = changed && sheet.sameSeeds && files[0] ? handEdits(files[0], parsePaperFile(source)) : []
-  if (changed) writePaper(folder, slug, source)
-  return { digest, undone }
+  if (digest === sheet.digest) return { digest, undone: [] }
+  const undone = sheet.sameSeeds && files[0] ? handEdits(files[0], parsePaperFile(source)) : []
+  return { digest, source, undone }
 }
 
 type Readable = Pick<ReturnType<typeof parsePaperFile>, 'facts' | 'abstract'>
