@@ -23,7 +23,7 @@ import {
 } from './packs.ts'
 import type { PartFacts } from './part-files.ts'
 import type { PartJob } from './part-worker.ts'
-import { buildName, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
+import { buildName, partFolder, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
 import type { Field } from './query.ts'
 import { filterValues, recordLanguage } from './record.ts'
 import { writeAll } from './write.ts'
@@ -82,7 +82,12 @@ export async function buildSearchIndex(
     format,
     build,
     papers: papers.length,
-    parts: parts.map(({ entry, core, print }) => ({ entry, core, print })),
+    parts: parts.map(({ entry, core, print }, number) => ({
+      folder: partFolder(number),
+      entry,
+      core,
+      print,
+    })),
   }
   const engine = await classicEngine(readFileSync(join(outDir, 'pagefind/pagefind.js'), 'utf8'))
   const server = [...tables, file('atlas.json', JSON.stringify(manifest)), file('engine.js', engine)]

@@ -31,17 +31,14 @@ export interface SearchManifest {
 }
 
 export interface SearchPart {
+  /** Its folder below `pagefind/`, with which the names of its papers begin: none for the first, then `2/`. */
+  folder: string
   /** Pagefind's own `pagefind-entry.json`. */
   entry: unknown
   /** Files that every search needs. */
   core: string[]
   /** Names what the part holds. */
   print: string
-}
-
-/** The folder of a part below `pagefind/`, with which the names of its papers begin: none for the first, then `2/`. */
-export function partFolder(number: number): string {
-  return number === 0 ? '' : `${number + 1}/`
 }
 
 /** The atlas's own files beside Pagefind's; each has a pack of its own. */
@@ -58,7 +55,7 @@ function packFolder(path: string): string {
 /** Name of the pack that holds a file: `core` for Pagefind's files outside a folder. */
 export function packName(path: string, directory: PackDirectory): string {
   const own = /^(\w+)\.pack$/.exec(path)?.[1]
-  if (own && ownPacks.includes(own)) return own
+  if (own) return own
   const folder = packFolder(path)
   const firsts = directory[folder]
   if (!firsts) return 'core'
@@ -68,9 +65,8 @@ export function packName(path: string, directory: PackDirectory): string {
 
 /** What the pack of a file says that it is of: its part, or the build. */
 export function packBuild(path: string, { build, parts }: SearchManifest): string {
-  const [, number, folder] = /^(?:(\d+)\/)?(\w+)\//.exec(path) ?? []
-  const isOfPart = folder === 'index' || folder === 'fragment'
-  return isOfPart ? (parts[Number(number ?? 1) - 1]?.print ?? '') : build
+  const part = parts.findLast(({ folder }) => path.startsWith(folder))
+  return /(?:index|fragment)\//.test(path) && part ? part.print : build
 }
 
 /** Parts the index's folders into packs. Every pack is a script that a page opened from disk can load. */

@@ -1,5 +1,6 @@
 import { gunzipSync, strFromU8 } from 'fflate'
-import { makePacks, packScript, partFolder, type IndexFile, type PackDirectory } from './packs.ts'
+import { makePacks, packScript, type IndexFile, type PackDirectory } from './packs.ts'
+import { partFolder } from './parts.ts'
 import { writeAll } from './write.ts'
 
 /** What is known of a part whose files lie in the site. */

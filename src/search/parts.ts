@@ -23,6 +23,11 @@ export interface Part {
   papers: AtlasPaper[]
 }
 
+/** The folder of a part below `pagefind/`. */
+export function partFolder(number: number): string {
+  return number === 0 ? '' : `${number + 1}/`
+}
+
 /** A paper as Pagefind reads it. */
 export interface Page {
   url: string

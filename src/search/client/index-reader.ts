@@ -4,7 +4,7 @@ import { readFacetTable, type FacetTable, type Facets } from '../facet-table.ts'
 import { readOrder, type Order, type PackedOrder } from '../order.ts'
 import type { Field } from '../query.ts'
 import { startPagefind } from './pagefind.ts'
-import { once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
+import { keep, once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
 
 /** A paper that was found. */
 export interface IndexHit extends PagefindResult {
@@ -57,9 +57,12 @@ export function openIndex(store: Store, root: string): IndexReader {
     readFacetTable(await own<FacetTable<F>>(path, ({ papers }) => papers))
   const facets = once(() => table<Field>('facets.pack'))
   const authors = once(() => table<Field>('authors.pack'))
-  const beginningsTable = keep((path: string) => table<Standing>(path))
+  const beginningsTable = keep((path: string) => table<Standing>(path), mostKept)
   const tableOf = async (field: Field) => (field === 'author' ? authors() : facets())
-  const beginnings = keep(async (word: string) => boostsOf(word, await beginningsTable(beginningsPath(word))))
+  const beginnings = keep(
+    async (word: string) => boostsOf(word, await beginningsTable(beginningsPath(word))),
+    mostKept,
+  )
   const ranks = once(async () =>
     readOrder(await own<PackedOrder>('order.pack', ({ newest }) => newest.length)),
   )
@@ -78,7 +81,7 @@ export function openIndex(store: Store, root: string): IndexReader {
     const long = words.filter((word) => !isShort(word)).join(' ') || null
     const [hits, ...boosts] = await Promise.all([ask(long), ...short.map(beginnings)])
     return weigh(hits, await places(hits), boosts, short, long !== null).sort((a, b) => b.score - a.score)
-  })
+  }, mostKept)
   const ids = async (words: string) => (await search(`"${words}"`)).map(({ id }) => id)
   return {
     ask,
@@ -87,7 +90,7 @@ export function openIndex(store: Store, root: string): IndexReader {
       const joined = words.replaceAll(' ', '')
       const found = await ids(words)
       return new Set(joined === words ? found : [...found, ...(await ids(joined))])
-    }),
+    }, mostKept),
     values: async (field) => (await tableOf(field)).values(field),
     having: async (field, values) => (await tableOf(field)).having(field, values),
     places,
@@ -119,17 +122,4 @@ function weigh(
     if (boost > 0) found.push({ id, score: isRanked ? score * boost : boost, words, data, short })
   })
   return found
-}
-
-/** Keeps the last answers of a question; one that failed is asked again. */
-function keep<A extends unknown[], T>(question: (...asked: A) => Promise<T>): (...asked: A) => Promise<T> {
-  const answers = new Map<string, () => Promise<T>>()
-  return (...asked) => {
-    const key = JSON.stringify(asked)
-    const answer = answers.get(key) ?? once(() => question(...asked))
-    answers.delete(key)
-    answers.set(key, answer)
-    for (const old of [...answers.keys()].slice(0, -mostKept)) answers.delete(old)
-    return answer()
-  }
 }

@@ -1,7 +1,8 @@
-import { partFolder } from '../packs.ts'
+import type { SearchPart } from '../packs.ts'
 import { gunzip } from './gunzip.ts'
 import {
   isPacked,
+  keep,
   loadEngine,
   SearchError,
   type PagefindInstance,
@@ -23,16 +24,14 @@ export type Find = (term: string | null) => Promise<PagefindResult[]>
  */
 export async function startPagefind(store: Store, root: string): Promise<Find> {
   const failures: unknown[] = []
-  const read = remember(async (path: string) => unpack(path, await store.read(path)))
+  const read = keep(async (path: string) => unpack(path, await store.read(path)))
   const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
   // Pagefind does not start on an index without papers.
   if (manifest.papers === 0) return async () => []
-  await Promise.all(manifest.parts.flatMap(({ core }) => core).map(read))
+  await Promise.all(manifest.parts.flatMap(({ core }) => core).map((path) => read(path)))
   const respond = async (address: string) => {
     const path = address.slice(base.length).replace(/\?.*$/, '')
-    const entry = manifest.parts.find(
-      (_, number) => path === `${partFolder(number)}pagefind-entry.json`,
-    )?.entry
+    const entry = manifest.parts.find(({ folder }) => path === `${folder}pagefind-entry.json`)?.entry
     if (entry) return new Response(JSON.stringify(entry))
     try {
       return new Response(await read(path.replace(/^\d+\/wasm\./, 'wasm.')))
@@ -41,17 +40,23 @@ export async function startPagefind(store: Store, root: string): Promise<Find> {
       throw error
     }
   }
-  const parts = await openParts(await engine(respond), manifest.parts.length)
-  return guard(parts, failures)
+  return guard(await openParts(await engine(respond), manifest.parts), failures)
+}
+
+interface OpenPart {
+  folder: string
+  pagefind: PagefindInstance
 }
 
 /** The first part brings the engine into being, which others that come at the same time would do once more. */
-async function openParts(module: PagefindModule, count: number): Promise<PagefindInstance[]> {
-  const open = (number: number) =>
-    module.createInstance({ basePath: base + partFolder(number), baseUrl: '/', noWorker: true })
-  const first = open(0)
-  if (count > 1) await first.search(null)
-  return [first, ...Array.from({ length: count - 1 }, (_, at) => open(at + 1))]
+async function openParts(module: PagefindModule, parts: readonly SearchPart[]): Promise<OpenPart[]> {
+  const opened: OpenPart[] = []
+  for (const { folder } of parts) {
+    if (opened.length === 1) await opened[0]?.pagefind.search(null)
+    const options = { basePath: base + folder, baseUrl: '/', noWorker: true }
+    opened.push({ folder, pagefind: module.createInstance(options) })
+  }
+  return opened
 }
 
 /**
@@ -59,35 +64,22 @@ async function openParts(module: PagefindModule, count: number): Promise<Pagefin
  * during which a file did.
  * @param failures grows with each file that could not be read
  */
-function guard(parts: readonly PagefindInstance[], failures: unknown[]): Find {
-  const searchPart = async (part: PagefindInstance, number: number, term: string | null) => {
-    const { results } = await part.search(term)
-    if (number > 0) for (const result of results) result.id = partFolder(number) + result.id
+function guard(parts: readonly OpenPart[], failures: unknown[]): Find {
+  const searchPart = async ({ folder, pagefind }: OpenPart, term: string | null) => {
+    const { results } = await pagefind.search(term)
+    for (const result of results) result.id = folder + result.id
     return results
   }
   return async (term) => {
     const before = failures.length
     try {
-      const found = await Promise.all(parts.map((part, number) => searchPart(part, number, term)))
+      const found = await Promise.all(parts.map((part) => searchPart(part, term)))
       if (failures.length > before) throw failures.at(-1)
-      return found.length === 1 ? found.flat() : found.flat().sort((a, b) => b.score - a.score)
+      return found.flat().sort((a, b) => b.score - a.score)
     } catch (error) {
       if (error instanceof SearchError) throw error
       throw new SearchError('damaged', `the index cannot be read: ${String(error)}`)
     }
-  }
-}
-
-/** Keeps what was read, unless it failed. */
-function remember(read: (path: string) => Promise<ArrayBuffer>): (path: string) => Promise<ArrayBuffer> {
-  const kept = new Map<string, Promise<ArrayBuffer>>()
-  return (path) => {
-    const known = kept.get(path)
-    if (known) return known
-    const reading = read(path)
-    kept.set(path, reading)
-    reading.catch(() => kept.delete(path))
-    return reading
   }
 }
 

@@ -63,12 +63,7 @@ export function serverStore(root: string): Store {
 
 /** The index as it lies in scripts, for a page opened from disk. */
 export function packStore(root: string): Store {
-  const packs = new Map<string, Promise<Pack>>()
-  const pack = (name: string) => {
-    const known = packs.get(name) ?? loadPack(root, name)
-    packs.set(name, known)
-    return known
-  }
+  const pack = keep((name: string) => loadPack(root, name))
   const manifest = once(async () => {
     const core = await pack('core')
     const text = core.files['atlas.json']
@@ -162,5 +157,24 @@ export function once<T>(make: () => Promise<T>): () => Promise<T> {
       throw error
     })
     return made
+  }
+}
+
+/**
+ * Keeps the answers of a question, by what was asked; one that failed is asked again.
+ * @param most answers that are kept, the last ones
+ */
+export function keep<A extends unknown[], T>(
+  question: (...asked: A) => Promise<T>,
+  most = Infinity,
+): (...asked: A) => Promise<T> {
+  const answers = new Map<string, () => Promise<T>>()
+  return (...asked) => {
+    const key = JSON.stringify(asked)
+    const answer = answers.get(key) ?? once(() => question(...asked))
+    answers.delete(key)
+    answers.set(key, answer)
+    if (answers.size > most) answers.delete([...answers.keys()][0] ?? '')
+    return answer()
   }
 }
