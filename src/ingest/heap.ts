@@ -13,15 +13,21 @@ const usualGrowth = 0
 
 /** Does work on seeds; on large ones with less memory, for some more time. */
 export async function sparingly<T>(files: readonly SeedFile[], work: () => Promise<T>): Promise<T> {
-  const size = files.reduce(
-    (sum, { path }) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0),
-    0,
-  )
+  const size = files.reduce((sum, { path }) => sum + sizeOf(path), 0)
   if (size < large) return work()
   setFlagsFromString(`--heap-growing-percent=${growth}`)
   try {
     return await work()
   } finally {
     setFlagsFromString(`--heap-growing-percent=${usualGrowth}`)
+  }
+}
+
+/** A file that cannot be looked at is told of when it is read. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size
+  } catch {
+    return 0
   }
 }
