@@ -118,7 +118,7 @@ async function makeParts(
   const done = parts.map(() => 0)
   const finished: FinishedPart[] = []
   const makePart = async (part: Part) => {
-    const records = await readRecords(part, atlas)
+    const records = readRecords(part, atlas)
     const { name, print } = records
     const made =
       kept?.take(print) ??

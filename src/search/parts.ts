@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { setImmediate } from 'node:timers/promises'
+import { readFileSync } from 'node:fs'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { splitPaperFile } from '../model/paper-file.ts'
 import { notesText } from './notes.ts'
@@ -12,8 +11,6 @@ import { paperRecord, recordTexts, type RecordTexts } from './record.ts'
  * and a search reads some 30 kB more with every further part.
  */
 const mostPapers = 6000
-/** Records made before others get the thread. */
-const atOnce = 64
 
 /** Some of the papers, of which Pagefind makes an index of its own; a search asks all parts. */
 export interface Part {
@@ -61,8 +58,8 @@ function dealt(slug: string, of: number): number {
   return of === 1 ? 0 : createHash('sha256').update(slug).digest().readUInt32BE() % of
 }
 
-/** What Pagefind is told of a part's papers, in their order. */
-export async function readRecords(part: Part, atlas: Atlas): Promise<PartRecords> {
+/** What Pagefind is told of a part's papers, in their order. Done at one go: Pagefind takes longest, and waits for it. */
+export function readRecords(part: Part, atlas: Atlas): PartRecords {
   const name = nameOf(part)
   const print = createHash('sha256').update(`${format} ${part.number} ${part.of}`)
   const pages: Page[] = []
@@ -71,12 +68,11 @@ export async function readRecords(part: Part, atlas: Atlas): Promise<PartRecords
     const bare = recordTexts(paper, atlas)
     const record = paperRecord(paper, atlas, bare, isSortable(part))
     name.add(record)
-    const texts = { ...bare, notes: await readNotes(paper, atlas) }
+    const texts = { ...bare, notes: readNotes(paper, atlas) }
     const content = texts.notes ? paperRecord(paper, atlas, texts, isSortable(part)) : record
     print.update(`${paper.url}\n${content}\n`)
     pages.push({ url: paper.url, content })
     all.push(texts)
-    if (pages.length % atOnce === 0) await setImmediate()
   }
   return { pages, texts: all, name: name.done(), print: print.digest('hex').slice(0, 12) }
 }
@@ -107,7 +103,7 @@ function isSortable({ of }: Part): boolean {
   return of === 1
 }
 
-async function readNotes({ slug }: AtlasPaper, { notes }: Atlas): Promise<string> {
+function readNotes({ slug }: AtlasPaper, { notes }: Atlas): string {
   const path = notes.get(`papers/${slug}`)
-  return path ? notesText(splitPaperFile(await readFile(path, 'utf8')).notes) : ''
+  return path ? notesText(splitPaperFile(readFileSync(path, 'utf8')).notes) : ''
 }
