@@ -36,7 +36,7 @@ type State = 'new' | 'changed' | 'unchanged'
 /** Papers that a thread takes at once: few, so that what is made of them is cleared away while it is young. */
 const batchSize = 10
 /** Batches in work: enough that no thread is idle. */
-const mostWaiting = 6
+const mostWaiting = 10
 
 /**
  * Writes the files whose papers are new or have changed, and counts every entry.

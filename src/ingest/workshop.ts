@@ -46,15 +46,19 @@ export interface PrintTask {
   folder: string
 }
 
+/** Papers whose claims are found before it is asked whether there is something else to do. */
+const aheadAtOnce = 10
+
 /** Lists of sheets that wait in the thread: as many as keep it busy while this one prints and writes some. */
-const mostWaiting = 3
+const mostWaiting = 6
 
 /**
  * Shares the work with a thread, which starts when there is some. It finds all topics, of one corpus after the other,
  * since each needs much memory; this one prints the sheets meanwhile, and both do when all topics are found.
  */
 export function workshopOfTwo(engines: Engines): Workshop {
-  const here = workshopHere(engines)
+  const ahead = claimsAhead(engines.claims)
+  const here = workshopHere({ ...engines, claims: ahead.claims })
   const left = { topics: 0, print: 0 }
   let opened: Promise<Tinypool> | undefined
   const run = async (name: 'topics' | 'print', task: TopicsTask | PrintTask): Promise<unknown> => {
@@ -66,12 +70,40 @@ export function workshopOfTwo(engines: Engines): Workshop {
     }
   }
   return {
-    topics: async (papers, topics) => (await run('topics', { papers, topics })) as string[][],
+    topics: async (papers, topics) => {
+      const found = run('topics', { papers, topics })
+      // Until the first topics are found, nothing can be printed here.
+      if (left.topics === 1) await ahead.find(papers, found)
+      return (await found) as string[][]
+    },
     print: (sheets, folder) =>
       left.topics > 0 || left.print >= mostWaiting
         ? here.print(sheets, folder)
         : (run('print', { sheets, folder }) as Promise<Printed[]>),
     close: async () => (await opened)?.destroy(),
+  }
+}
+
+/** Finds claims before they are asked for. */
+function claimsAhead(engine: Engines['claims']) {
+  const known = new Map<string, Claim[]>()
+  return {
+    claims: (abstract: string): Claim[] => {
+      const found = known.get(abstract)
+      known.delete(abstract)
+      return found ?? engine(abstract)
+    },
+    /** Finds those of some papers, as many as there is time for. */
+    find: async (papers: readonly PaperText[], until: Promise<unknown>): Promise<void> => {
+      let isTime = true
+      const end = () => void (isTime = false)
+      until.then(end, end)
+      for (const [at, { abstract }] of papers.entries()) {
+        if (!isTime) return
+        known.set(abstract, engine(abstract))
+        if (at % aheadAtOnce === 0) await breath()
+      }
+    },
   }
 }
 
