@@ -134,7 +134,9 @@ async function makeParts(
   const work = async () => {
     for (const part of waiting) await makePart(part)
   }
-  await Promise.all(Array.from({ length: processes }, work))
+  // When one fails, the others end first: nobody shall write into a folder that is given up.
+  const ends = await Promise.allSettled(Array.from({ length: processes }, work))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   return finished
 }
 
