@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractClaims } from '../claims/index.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
@@ -8,6 +9,7 @@ import { noMemo, openMemo } from './memo.ts'
 import { noOutcomes, openOutcomes, type Outcomes } from './outcome.ts'
 import { plan } from './plan.ts'
 import { publish } from './publish.ts'
+import type { SeedRecord } from './record.ts'
 import type { IngestReport } from './report.ts'
 import { findSeeds, readSeeds, type SeedFile } from './seeds.ts'
 import { openFolder, readStored } from './store.ts'
@@ -46,10 +48,35 @@ async function ingestFiles(
   outcomes: Outcomes,
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { content, effects = silent, cache, today = utcDay() } = options
   const { claims = extractClaims, topics = assignTopics } = options
+  const shared =
+    claims === extractClaims && topics === assignTopics ? workshopOfTwo({ claims, topics }) : undefined
+  try {
+    // A thread knows the project's own engines only.
+    const workshopFor = (papers: number) =>
+      shared && papers >= worthAThread ? shared : workshopHere({ claims, topics })
+    return await ingestWith(workshopFor, files, outcomes, options)
+  } finally {
+    await shared?.close()
+  }
+}
+
+/** Fewer papers are done sooner than a thread is up. */
+const worthAThread = 2_000
+
+async function ingestWith(
+  workshopFor: (papers: number) => Workshop,
+  files: readonly SeedFile[],
+  outcomes: Outcomes,
+  { content, effects = silent, cache, today = utcDay() }: IngestOptions,
+): Promise<IngestReport> {
   const folder = join(content, 'papers')
-  const reading = await readSeeds(files, (done) => effects.progress('reading entries', done))
+  // Where papers stand already, most of them need not be printed.
+  const foresee = isEmpty(folder) ? foreseer(workshopFor) : () => {}
+  const reading = await readSeeds(files, (records) => {
+    effects.progress('reading entries', records.length)
+    foresee(records)
+  })
   const report: IngestReport = {
     files: reading.files,
     problems: reading.problems,
@@ -65,31 +92,46 @@ async function ingestFiles(
   const stored = readStored(folder, memo)
   report.problems.push(...stored.problems)
   effects.progress('comparing entries', reading.records.length)
+  foresee(reading.records, whilePlanning)
   const planned = plan(reading, stored, report)
   effects.progress('finding topics', planned.length)
   const told = report.problems.length
-  const workshop = workshopFor(planned.length, { claims, topics })
-  try {
-    const { papers, memory } = describePapers(planned, content, workshop, memo)
-    const desk = { folder, stored, memo, report, effects, today, print: workshop.print }
-    const learnt = await publish(papers, planned.length, desk)
-    memo.save(memory, learnt)
-    // What is told of files while they are written may be mended by that, and not be told again.
-    const settled = report.problems.length === told && planned.every(({ twins }) => twins.length === 0)
-    if (settled) outcomes.remember(report, stored, learnt)
-  } finally {
-    await workshop.close()
-  }
+  const workshop = workshopFor(planned.length)
+  const { papers, memory } = describePapers(planned, content, workshop, memo)
+  const desk = { folder, stored, memo, report, effects, today, print: workshop.print }
+  const learnt = await publish(papers, planned.length, desk)
+  memo.save(memory, learnt)
+  // What is told of files while they are written may be mended by that, and not be told again.
+  const settled = report.problems.length === told && planned.every(({ twins }) => twins.length === 0)
+  if (settled) outcomes.remember(report, stored, learnt)
   return report
 }
 
-/** Fewer papers are done sooner than a thread is up. */
-const worthAThread = 2_000
+/** Abstracts that are read ahead at once, and while this thread groups the records and hears nobody. */
+const whileReading = 500
+const whilePlanning = 8_000
 
-/** A thread knows the project's own engines only. */
-function workshopFor(papers: number, engines: Engines): Workshop {
-  const own = engines.claims === extractClaims && engines.topics === assignTopics
-  return own && papers >= worthAThread ? workshopOfTwo(engines) : workshopHere(engines)
+/** Has a thread find claims while all else waits for the records: one list of them at a time. */
+function foreseer(workshopFor: (papers: number) => Workshop) {
+  let [next, isBusy] = [0, false]
+  return (records: readonly SeedRecord[], most = whileReading) => {
+    if (isBusy && most === whileReading) return
+    const some = records.slice(next, next + most).flatMap(({ facts }) => facts.abstract ?? [])
+    next += most
+    isBusy = true
+    const free = () => void (isBusy = false)
+    // What fails here fails again where it is needed.
+    workshopFor(records.length).foresee(some).then(free, free)
+  }
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return readdirSync(folder).length === 0
+  } catch {
+    // It is not there, or what is wrong with it is told when it is opened.
+    return true
+  }
 }
 
 /** `SOURCE_DATE_EPOCH` in seconds stands for the clock, https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -17,6 +17,8 @@ export interface Sheet {
   abstract: string
   /** The abstract that readers see, which may be a person's: its claims are the paper's. */
   shown: string
+  /** Its claims, when they are known already. */
+  claims?: Claim[]
   /** Slugs of the files that the paper has, the one that stays first. */
   files: string[]
   /** Of the first of them. */
@@ -42,7 +44,13 @@ export function printSheet(sheet: Sheet, folder: string, claims: (abstract: stri
   const { facts, topics, aliases, abstract } = sheet
   const { ownSource = '', notes = '' } = files[0] ?? {}
   const source = printPaperFile({
-    facts: { ...facts, added: days[0] ?? sheet.added, topics, claims: claims(sheet.shown), aliases },
+    facts: {
+      ...facts,
+      added: days[0] ?? sheet.added,
+      topics,
+      claims: sheet.claims ?? claims(sheet.shown),
+      aliases,
+    },
     abstract,
     ownSource,
     notes,

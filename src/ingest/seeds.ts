@@ -71,7 +71,7 @@ function walk(root: string, folder: string, above: readonly string[] = []): Seed
 /** Reads every entry of every seed file; what cannot be read is counted and told, and the rest goes on. */
 export async function readSeeds(
   files: readonly SeedFile[],
-  progress: (done: number) => void = () => {},
+  progress: (records: readonly SeedRecord[]) => void = () => {},
 ): Promise<SeedReading> {
   const reading: SeedReading = { records: [], files: [], problems: [] }
   for (const file of files) {
@@ -99,7 +99,7 @@ async function readSeed(
   file: SeedFile,
   report: FileReport,
   reading: SeedReading,
-  progress: (done: number) => void,
+  progress: (records: readonly SeedRecord[]) => void,
 ): Promise<void> {
   const head = await readHead(file.path, file.name)
   const format = detectFormat(head)
@@ -111,7 +111,7 @@ async function readSeed(
     report.entries++
     line = entry.line
     if (!take(entry, file, format, reading)) report.skipped++
-    if (reading.records.length % 1000 === 0) progress(reading.records.length)
+    if (reading.records.length % 1000 === 0) progress(reading.records)
   }
   if (report.entries === 0)
     reading.problems.push({

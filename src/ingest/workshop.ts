@@ -21,6 +21,11 @@ export interface Workshop {
   topics: (papers: readonly PaperText[], topics: readonly Topic[]) => Promise<string[][]>
   /** Papers' files, as `printSheet` prints them; at once where this thread prints them itself. */
   print: (sheets: readonly Sheet[], folder: string) => Printed[] | Promise<Printed[]>
+  /**
+   * Finds claims of abstracts that will be printed, where a thread has nothing else to do; what nobody has found is
+   * found when it is printed.
+   */
+  foresee: (abstracts: readonly string[]) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -32,6 +37,7 @@ export function workshopHere({ claims, topics }: Engines): Workshop {
       return topics(papers, known)
     },
     print: (sheets, folder) => sheets.map((sheet) => printSheet(sheet, folder, claims)),
+    foresee: async () => {},
     close: async () => {},
   }
 }
@@ -57,11 +63,11 @@ const mostWaiting = 6
  * since each needs much memory; this one prints the sheets meanwhile, and both do when all topics are found.
  */
 export function workshopOfTwo(engines: Engines): Workshop {
-  const ahead = claimsAhead(engines.claims)
-  const here = workshopHere({ ...engines, claims: ahead.claims })
-  const left = { topics: 0, print: 0 }
+  const here = workshopHere(engines)
+  const claims = new Map<string, Claim[]>()
+  const left = { topics: 0, print: 0, claims: 0 }
   let opened: Promise<Tinypool> | undefined
-  const run = async (name: 'topics' | 'print', task: TopicsTask | PrintTask): Promise<unknown> => {
+  const run = async (name: keyof typeof left, task: unknown): Promise<unknown> => {
     left[name]++
     try {
       return await (await (opened ??= openThread())).run(task, { name })
@@ -69,41 +75,46 @@ export function workshopOfTwo(engines: Engines): Workshop {
       left[name]--
     }
   }
+  const withClaims = (sheet: Sheet): Sheet => {
+    const known = claims.get(sheet.shown)
+    claims.delete(sheet.shown)
+    return known ? { ...sheet, claims: known } : sheet
+  }
   return {
+    foresee: async (abstracts) => {
+      const found = (await run('claims', abstracts)) as Claim[][]
+      for (const [at, abstract] of abstracts.entries()) claims.set(abstract, found[at] ?? [])
+    },
     topics: async (papers, topics) => {
-      const found = run('topics', { papers, topics })
+      const found = run('topics', { papers, topics } satisfies TopicsTask)
       // Until the first topics are found, nothing can be printed here.
-      if (left.topics === 1) await ahead.find(papers, found)
+      if (left.topics === 1) await findUntil(found, papers, engines.claims, claims)
       return (await found) as string[][]
     },
-    print: (sheets, folder) =>
-      left.topics > 0 || left.print >= mostWaiting
-        ? here.print(sheets, folder)
-        : (run('print', { sheets, folder }) as Promise<Printed[]>),
+    print: (sheets, folder) => {
+      const told = sheets.map(withClaims)
+      return left.topics > 0 || left.print >= mostWaiting
+        ? here.print(told, folder)
+        : (run('print', { sheets: told, folder } satisfies PrintTask) as Promise<Printed[]>)
+    },
     close: async () => (await opened)?.destroy(),
   }
 }
 
-/** Finds claims before they are asked for. */
-function claimsAhead(engine: Engines['claims']) {
-  const known = new Map<string, Claim[]>()
-  return {
-    claims: (abstract: string): Claim[] => {
-      const found = known.get(abstract)
-      known.delete(abstract)
-      return found ?? engine(abstract)
-    },
-    /** Finds those of some papers, as many as there is time for. */
-    find: async (papers: readonly PaperText[], until: Promise<unknown>): Promise<void> => {
-      let isTime = true
-      const end = () => void (isTime = false)
-      until.then(end, end)
-      for (const [at, { abstract }] of papers.entries()) {
-        if (!isTime) return
-        known.set(abstract, engine(abstract))
-        if (at % aheadAtOnce === 0) await breath()
-      }
-    },
+/** Finds the claims of papers that lack them, as many as there is time for. */
+async function findUntil(
+  end: Promise<unknown>,
+  papers: readonly PaperText[],
+  engine: Engines['claims'],
+  claims: Map<string, Claim[]>,
+): Promise<void> {
+  let isTime = true
+  const stop = () => void (isTime = false)
+  end.then(stop, stop)
+  for (const [at, { abstract }] of papers.entries()) {
+    if (!isTime) return
+    if (!claims.has(abstract)) claims.set(abstract, engine(abstract))
+    if (at % aheadAtOnce === 0) await breath()
   }
 }
 
