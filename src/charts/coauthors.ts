@@ -1,9 +1,9 @@
 import { forceLink, forceSimulation, forceX, forceY } from 'd3-force'
 import type { SimulationLinkDatum, SimulationNodeDatum } from 'd3-force'
 import type { Atlas, AtlasAuthor } from '../atlas/types.ts'
+import { chargeForce, collideForce } from '../model/forces.ts'
 import { count } from '../model/links.ts'
 import { el, type Child, type Element } from './element.ts'
-import { parting, pushing } from './few-bodies.ts'
 import { decoration, frame, type Layout, link } from './frame.ts'
 import { anchorX, around, type Box, placeLabels } from './labels.ts'
 import { fitText, textWidth } from './text-width.ts'
@@ -115,8 +115,8 @@ function arrange(people: Person[], ties: Tie[]): void {
         .distance(60)
         .strength((tie) => (tie.source.own ? 0.05 : 0.12)),
     )
-    .force('charge', pushing<Person>(-160, 300))
-    .force('collide', parting<Person>(20))
+    .force('charge', chargeForce<Person>({ strength: -160, nearest: 1, farthest: 300 }))
+    .force('collide', collideForce<Person>(20))
     .force('x', forceX<Person>().strength(0.05))
     .force('y', forceY<Person>().strength(0.08))
     .stop()

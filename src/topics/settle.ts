@@ -1,6 +1,6 @@
 import { forceLink, forceSimulation, forceX, forceY, quadtree, randomLcg, type SimulationLinkDatum } from 'd3'
+import { chargeForce, collideForce } from '../model/forces.ts'
 import type { Position } from '../model/topic.ts'
-import { chargeForce, collideForce } from './flat-forces.ts'
 import type { Near } from './similarity.ts'
 
 /** A paper on its way to its place. */

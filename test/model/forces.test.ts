@@ -3,12 +3,54 @@ import {
   forceManyBody,
   forceSimulation,
   forceX,
+  forceY,
   randomLcg,
   type Force,
   type SimulationNodeDatum,
 } from 'd3'
-import { expect, test } from 'vitest'
-import { parting, pushing } from '../../src/charts/few-bodies.ts'
+import { describe, expect, test } from 'vitest'
+import { chargeForce, collideForce } from '../../src/model/forces.ts'
+
+interface Node {
+  x: number
+  y: number
+  vx?: number
+  vy?: number
+}
+
+/** Points on and near a coarse lattice, some at one place. */
+function points(count: number): Node[] {
+  const random = randomLcg(0.3)
+  return Array.from({ length: count }, (_, index) => {
+    const [x, y] = [100 * random(), 100 * random()]
+    if (index % 7 === 3) return { x: 20, y: 30 }
+    return index % 2 ? { x, y } : { x: Math.floor(x), y: -Math.floor(y) }
+  })
+}
+
+function run(count: number, apart: Force<Node, undefined>, charge: Force<Node, undefined>): Node[] {
+  const nodes = points(count)
+  forceSimulation(nodes)
+    .randomSource(randomLcg(0.25))
+    .force('x', forceX<Node>(50).strength(0.05))
+    .force('y', forceY<Node>(50).strength(0.05))
+    .force('charge', charge)
+    .force('apart', apart)
+    .stop()
+    .tick(30)
+  return nodes.map(({ x, y, vx, vy }) => ({ x, y, vx, vy }))
+}
+
+describe('forces over flat arrays are d3’s, bit for bit', () => {
+  test.each([0, 1, 2, 9, 60, 500])('for %i points', (count) => {
+    const [radius, reach] = [40 / Math.sqrt(count || 1), 12]
+    const theirs = forceManyBody().strength(-5).distanceMin(2).distanceMax(reach)
+    const own = chargeForce<Node>({ strength: -5, nearest: 2, farthest: reach })
+    expect(run(count, collideForce(radius, 2), own)).toEqual(
+      run(count, forceCollide<Node>(radius).iterations(2), theirs),
+    )
+  })
+})
 
 type Body = Required<Pick<SimulationNodeDatum, 'x' | 'y'>> & Pick<SimulationNodeDatum, 'fx' | 'fy'>
 type Forces = [charge: Force<Body, undefined>, collide: Force<Body, undefined>]
@@ -45,7 +87,9 @@ test.each<[string, Body[]]>([
   ['two that nearly touch', [...scattered(5, 50), { x: 7, y: 7 }, { x: 7, y: 7 + 1e-14 }]],
   ['one', scattered(1, 10)],
   ['none', []],
-])('d3’s own forces and these give the same places: %s', (_, bodies) => {
+])('a few of them settle where d3’s own would have them: %s', (_, bodies) => {
   const theirs: Forces = [forceManyBody<Body>().strength(-160).distanceMax(300), forceCollide<Body>(20)]
-  expect(settled(bodies, [pushing(-160, 300), parting(20)])).toEqual(settled(bodies, theirs))
+  expect(
+    settled(bodies, [chargeForce({ strength: -160, nearest: 1, farthest: 300 }), collideForce(20)]),
+  ).toEqual(settled(bodies, theirs))
 })

@@ -1,9 +1,9 @@
 /**
  * A quadtree of points in flat arrays, its nodes in the order in which d3-quadtree visits them: a node, then all that
  * lies in its first quarter, its second, … Whoever passes over a node goes on at `after` it, so that a visit is a loop
- * over arrays, which is several times faster than d3's objects.
+ * over arrays, which is several times faster than d3's objects. It is grown anew in the same arrays.
  */
-export interface FlatTree {
+export interface PointTree {
   /** Number of nodes. */
   size: number
   /** The first node behind each node and all that lies in it. */
@@ -14,39 +14,55 @@ export interface FlatTree {
   next: Int32Array
   /** Left, top, right and bottom of each node's square, four numbers a node. */
   boxes: Float64Array
+  /** The points in the order of the leaves, and room to sort them in. */
+  order: Int32Array
+  spare: Int32Array
 }
 
-/** A tree over points whose coordinates are all numbers; its structure is the one that d3-quadtree builds. */
-export function flatTree(xs: Float64Array, ys: Float64Array): FlatTree {
-  const count = xs.length
-  const tree: FlatTree = {
+/** A tree with room for a number of points. */
+export function pointTree(count: number): PointTree {
+  const room = 2 * count + 64
+  return {
     size: 0,
-    after: new Int32Array(2 * count + 64),
-    point: new Int32Array(2 * count + 64),
-    next: new Int32Array(count).fill(-1),
-    boxes: new Float64Array(8 * count + 256),
+    after: new Int32Array(room),
+    point: new Int32Array(room),
+    next: new Int32Array(count),
+    boxes: new Float64Array(4 * room),
+    order: new Int32Array(count),
+    spare: new Int32Array(count),
   }
-  const order = Int32Array.from(xs.keys())
-  const spare = new Int32Array(count)
-  const [left, top, side] = covering(xs, ys)
+}
 
+/**
+ * Grows a tree over as many points as it has room for, whose coordinates are all numbers; its structure is the one that
+ * d3-quadtree builds.
+ */
+export function growTree(tree: PointTree, xs: Float64Array, ys: Float64Array): void {
+  const { order, next } = tree
+  const count = order.length
+  tree.size = 0
+  next.fill(-1)
+  for (let at = 0; at < count; at++) order[at] = at
   const grow = (from: number, to: number, x0: number, y0: number, x1: number, y1: number): void => {
+    if (from === to) return
     const node = addNode(tree, x0, y0, x1, y1)
     if (isOnePlace(order, from, to, xs, ys)) {
-      tree.point[node] = chain(tree.next, order, from, to)
+      tree.point[node] = chain(next, order, from, to)
     } else {
       const xm = (x0 + x1) / 2
       const ym = (y0 + y1) / 2
-      const [a, b, c] = quarter({ order, spare, xs, ys }, from, to, xm, ym)
-      if (a > from) grow(from, a, x0, y0, xm, ym)
-      if (b > a) grow(a, b, xm, y0, x1, ym)
-      if (c > b) grow(b, c, x0, ym, xm, y1)
-      if (to > c) grow(c, to, xm, ym, x1, y1)
+      const below = half(tree, from, to, ys, ym)
+      const second = half(tree, from, below, xs, xm)
+      const fourth = half(tree, below, to, xs, xm)
+      grow(from, second, x0, y0, xm, ym)
+      grow(second, below, xm, y0, x1, ym)
+      grow(below, fourth, x0, ym, xm, y1)
+      grow(fourth, to, xm, ym, x1, y1)
     }
     tree.after[node] = tree.size
   }
-  if (count > 0) grow(0, count, left, top, left + side, top + side)
-  return tree
+  const [left, top, side] = covering(xs, ys)
+  grow(0, count, left, top, left + side, top + side)
 }
 
 /** The square that d3-quadtree starts from: whole numbers, doubled until all points are in it. */
@@ -68,7 +84,7 @@ function extent(values: Float64Array): [least: number, greatest: number] {
   return [least, greatest]
 }
 
-function addNode(tree: FlatTree, x0: number, y0: number, x1: number, y1: number): number {
+function addNode(tree: PointTree, x0: number, y0: number, x1: number, y1: number): number {
   const node = tree.size++
   if (node === tree.after.length) widen(tree)
   tree.point[node] = -1
@@ -81,7 +97,7 @@ function addNode(tree: FlatTree, x0: number, y0: number, x1: number, y1: number)
 }
 
 /** Points that nearly touch need many nodes to part them. */
-function widen(tree: FlatTree): void {
+function widen(tree: PointTree): void {
   const wider = <T extends Int32Array | Float64Array>(array: T, into: T): T => {
     into.set(array)
     return into
@@ -106,29 +122,9 @@ function chain(next: Int32Array, order: Int32Array, from: number, to: number): n
   return order[to - 1] ?? -1
 }
 
-interface Sorting {
-  order: Int32Array
-  spare: Int32Array
-  xs: Float64Array
-  ys: Float64Array
-}
-
-/** Sorts a part of the order by quarter, and tells where the second, third and fourth begin. */
-function quarter(
-  { order, spare, xs, ys }: Sorting,
-  from: number,
-  to: number,
-  xm: number,
-  ym: number,
-): [number, number, number] {
-  const above = half(order, spare, from, to, ys, ym)
-  return [half(order, spare, from, above, xs, xm), above, half(order, spare, above, to, xs, xm)]
-}
-
-/** Sorts those whose value is below the middle before the others, and tells where these begin. */
+/** Sorts those of a part of the order whose value is below the middle before the others, and tells where these begin. */
 function half(
-  order: Int32Array,
-  spare: Int32Array,
+  { order, spare }: PointTree,
   from: number,
   to: number,
   values: Float64Array,

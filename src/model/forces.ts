@@ -1,12 +1,25 @@
-import type { Force, SimulationNodeDatum } from 'd3'
-import { flatTree, type FlatTree } from './flat-tree.ts'
+import type { Force, SimulationNodeDatum } from 'd3-force'
+import { growTree, pointTree, type PointTree } from './point-tree.ts'
 
-/** What these forces read and change of a simulation's nodes, in flat arrays while they work. */
+/** What these forces read and change of a simulation's nodes, in arrays that are made once. */
 interface Bodies {
   x: Float64Array
   y: Float64Array
   vx: Float64Array
   vy: Float64Array
+  /** Where they would be next. */
+  aheadX: Float64Array
+  aheadY: Float64Array
+  tree: PointTree
+  masses: Masses
+}
+
+/** What each node of the tree weighs, where its middle is, and from which square of a distance it counts as one. */
+interface Masses {
+  value: Float64Array
+  x: Float64Array
+  y: Float64Array
+  whole: Float64Array
 }
 
 type Work = (bodies: Bodies, random: () => number, alpha: number) => void
@@ -17,7 +30,7 @@ type Work = (bodies: Bodies, random: () => number, alpha: number) => void
  */
 export function collideForce<Node extends SimulationNodeDatum>(
   radius: number,
-  rounds: number,
+  rounds = 1,
 ): Force<Node, undefined> {
   return flatForce((bodies, random) => {
     for (let round = 0; round < rounds; round++) partOnce(bodies, 2 * radius, random)
@@ -28,25 +41,35 @@ export function collideForce<Node extends SimulationNodeDatum>(
 export interface Charge {
   /** Negative pushes. */
   strength: number
-  /** Nearer points push no harder. */
+  /** Nearer points push no harder; d3's own is 1. */
   nearest: number
   /** Farther points do not push. */
   farthest: number
 }
 
-/** d3's `forceManyBody` of one strength for all, bit for bit, in a fraction of its time. */
+/**
+ * d3's `forceManyBody` of one strength for all, bit for bit, in a fraction of its time: for the map's thousands of
+ * points, and for the networks of thousands of authors, each of which d3 would give a new tree of objects each round.
+ */
 export function chargeForce<Node extends SimulationNodeDatum>(charge: Charge): Force<Node, undefined> {
   return flatForce((bodies, random, alpha) => {
-    const tree = flatTree(bodies.x, bodies.y)
-    pushAll(bodies, tree, massesOf(tree, bodies, charge.strength), charge, alpha, random)
+    growTree(bodies.tree, bodies.x, bodies.y)
+    weigh(bodies, charge.strength)
+    pushAll(bodies, charge, alpha, random)
   })
 }
 
 function flatForce<Node extends SimulationNodeDatum>(work: Work): Force<Node, undefined> {
   let nodes: Node[] = []
   let random = () => 0.5
+  let bodies = bodiesFor(0)
   const force: Force<Node, undefined> = (alpha) => {
-    const bodies = bodiesOf(nodes)
+    for (const [place, { x = 0, y = 0, vx = 0, vy = 0 }] of nodes.entries()) {
+      bodies.x[place] = x
+      bodies.y[place] = y
+      bodies.vx[place] = vx
+      bodies.vy[place] = vy
+    }
     work(bodies, random, alpha)
     for (const [place, node] of nodes.entries()) {
       node.vx = bodies.vx[place] ?? 0
@@ -56,20 +79,21 @@ function flatForce<Node extends SimulationNodeDatum>(work: Work): Force<Node, un
   force.initialize = (given, source) => {
     nodes = given
     random = source
+    bodies = bodiesFor(given.length)
   }
   return force
 }
 
-function bodiesOf(nodes: readonly SimulationNodeDatum[]): Bodies {
-  const field = () => new Float64Array(nodes.length)
-  const bodies = { x: field(), y: field(), vx: field(), vy: field() }
-  for (const [place, { x = 0, y = 0, vx = 0, vy = 0 }] of nodes.entries()) {
-    bodies.x[place] = x
-    bodies.y[place] = y
-    bodies.vx[place] = vx
-    bodies.vy[place] = vy
-  }
-  return bodies
+function bodiesFor(count: number): Bodies {
+  const field = () => new Float64Array(count)
+  const tree = pointTree(count)
+  const masses = massesFor(tree)
+  return { x: field(), y: field(), vx: field(), vy: field(), aheadX: field(), aheadY: field(), tree, masses }
+}
+
+function massesFor({ after }: PointTree): Masses {
+  const field = () => new Float64Array(after.length)
+  return { value: field(), x: field(), y: field(), whole: field() }
 }
 
 /** A direction for two points of one place. */
@@ -78,11 +102,13 @@ function jiggle(random: () => number): number {
 }
 
 /** Pushes points that would be nearer than `apart` half the way each. */
-function partOnce({ x, y, vx, vy }: Bodies, apart: number, random: () => number): void {
-  const tree = flatTree(
-    x.map((value, place) => value + (vx[place] ?? 0)),
-    y.map((value, place) => value + (vy[place] ?? 0)),
-  )
+function partOnce(bodies: Bodies, apart: number, random: () => number): void {
+  const { x, y, vx, vy, aheadX, aheadY, tree } = bodies
+  for (let self = 0; self < x.length; self++) {
+    aheadX[self] = (x[self] ?? 0) + (vx[self] ?? 0)
+    aheadY[self] = (y[self] ?? 0) + (vy[self] ?? 0)
+  }
+  growTree(tree, aheadX, aheadY)
   const { size, after, point, boxes } = tree
   for (let self = 0; self < x.length; self++) {
     const px = (x[self] ?? 0) + (vx[self] ?? 0)
@@ -122,21 +148,14 @@ function partOnce({ x, y, vx, vy }: Bodies, apart: number, random: () => number)
   }
 }
 
-/** What each node of the tree weighs, where its middle is, and from which square of a distance it counts as one. */
-interface Masses {
-  value: Float64Array
-  x: Float64Array
-  y: Float64Array
-  whole: Float64Array
-}
-
 /** Barnes and Hut's opening angle, squared, as d3 has it. */
 const openness = 0.81
 
-function massesOf(tree: FlatTree, { x, y }: Bodies, strength: number): Masses {
+function weigh(bodies: Bodies, strength: number): void {
+  const { x, y, tree } = bodies
   const { size, after, point, next, boxes } = tree
-  const field = () => new Float64Array(size)
-  const masses: Masses = { value: field(), x: field(), y: field(), whole: field() }
+  if (size > bodies.masses.value.length) bodies.masses = massesFor(tree)
+  const { masses } = bodies
   // Whatever lies in a node stands behind it.
   for (let node = size - 1; node >= 0; node--) {
     const width = (boxes[4 * node + 2] ?? 0) - (boxes[4 * node] ?? 0)
@@ -162,17 +181,16 @@ function massesOf(tree: FlatTree, { x, y }: Bodies, strength: number): Masses {
     masses.x[node] = sumX / weight
     masses.y[node] = sumY / weight
   }
-  return masses
 }
 
 function pushAll(
   bodies: Bodies,
-  { size, after, point, next }: FlatTree,
-  masses: Masses,
   { strength, nearest, farthest }: Charge,
   alpha: number,
   random: () => number,
 ): void {
+  const { masses, tree } = bodies
+  const { size, after, point, next } = tree
   const [least, most] = [nearest * nearest, farthest * farthest]
   for (let self = 0; self < bodies.x.length; self++) {
     const [px, py] = [bodies.x[self] ?? 0, bodies.y[self] ?? 0]
