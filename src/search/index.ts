@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { Worker } from 'node:worker_threads'
 import { gzip } from 'node:zlib'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
-import { silent, type Effects } from '../model/effects.ts'
-import { beginningsReader, beginningsTables, type Beginnings } from './beginnings.ts'
+import { beginningsTables, type Beginnings } from './beginnings.ts'
 import { classicEngine } from './engine.ts'
 import { makeFacetTable } from './facet-table.ts'
+import { makeParts, type FinishedPart, type PartOptions } from './make-parts.ts'
 import { entitiesOf, packNames, packWords } from './names.ts'
 import { makeOrder } from './order.ts'
 import {
@@ -21,14 +19,13 @@ import {
   type PackDirectory,
   type SearchManifest,
 } from './packs.ts'
-import type { PartFacts } from './part-files.ts'
-import type { PartJob } from './part-worker.ts'
-import { buildName, partFolder, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
+import { buildName, partFolder } from './parts.ts'
 import type { Field } from './query.ts'
-import { filterValues, recordLanguage } from './record.ts'
+import { filterValues } from './record.ts'
 import { writeAll } from './write.ts'
 
 export { searchBuildId } from './parts.ts'
+export type { KeptParts, MadePart } from './make-parts.ts'
 
 export interface SearchIndexSummary {
   /** Files written, for a server and for the disk. */
@@ -40,28 +37,6 @@ export interface SearchIndexSummary {
   build: string
 }
 
-/** What can be told of a part without Pagefind when its files are taken from an earlier index. */
-export interface MadePart extends PartFacts {
-  /** Of each paper, in the part's order. */
-  beginnings: Beginnings[]
-}
-
-/** Parts of an earlier index, by their prints. */
-export interface KeptParts {
-  /** Puts a part's files into the new site; undefined when there is no such part, or not whole. */
-  take: (print: string) => MadePart | undefined
-  keep: (print: string, part: MadePart) => void
-}
-
-export interface IndexOptions {
-  effects?: Effects
-  kept?: KeptParts
-  /** Pagefind's processes at once; each holds 0.13 MB of each paper of its part, 0.8 GB at most. */
-  processes?: number
-  /** Papers of one part, about. */
-  most?: number
-}
-
 /**
  * Writes the search index of an atlas: `pagefind/` for a server, `offline/` for pages opened from disk.
  * @param outDir the site's folder; both folders in it are replaced
@@ -70,7 +45,7 @@ export interface IndexOptions {
 export async function buildSearchIndex(
   atlas: Atlas,
   outDir: string,
-  options: IndexOptions = {},
+  options: PartOptions = {},
 ): Promise<SearchIndexSummary> {
   for (const folder of ['pagefind', 'offline'])
     await rm(join(outDir, folder), { recursive: true, force: true })
@@ -103,71 +78,6 @@ export async function buildSearchIndex(
     pages: papers.length,
     build,
   }
-}
-
-/** A part with what it is made of. */
-type FinishedPart = MadePart & Pick<PartRecords, 'name' | 'print'> & { papers: AtlasPaper[] }
-
-/** Makes the parts that are not kept, some at once. */
-async function makeParts(
-  atlas: Atlas,
-  outDir: string,
-  { effects = silent, kept, processes = 2, most }: IndexOptions,
-): Promise<FinishedPart[]> {
-  const parts = partsOf(atlas.papers, most)
-  const done = parts.map(() => 0)
-  const finished: FinishedPart[] = []
-  const makePart = async (part: Part) => {
-    const records = readRecords(part, atlas)
-    const { name, print } = records
-    const made =
-      kept?.take(print) ??
-      (await indexPart(part, records, { language: recordLanguage(atlas), outDir }, (count) => {
-        done[part.number] = count
-        const all = done.reduce((sum, own) => sum + own)
-        effects.progress('search index', all, atlas.papers.length)
-      }))
-    kept?.keep(print, made)
-    finished[part.number] = { ...made, name, print, papers: part.papers }
-  }
-  const waiting = parts.values()
-  const work = async () => {
-    for (const part of waiting) await makePart(part)
-  }
-  // When one fails, the others end first: nobody shall write into a folder that is given up.
-  const ends = await Promise.allSettled(Array.from({ length: processes }, work))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-  return finished
-}
-
-/** Has a thread with Pagefind make the index of a part, and reads the beginnings of its words meanwhile. */
-async function indexPart(
-  { number }: Part,
-  { pages, texts, print }: PartRecords,
-  { language, outDir }: { language: string; outDir: string },
-  onProgress: (done: number) => void,
-): Promise<MadePart> {
-  const job: PartJob = { language, pages, place: { outDir, number, print } }
-  const worker = new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job })
-  const made = new Promise<PartFacts>((resolve, reject) => {
-    worker.on('message', (message: number | PartFacts) =>
-      typeof message === 'number' ? onProgress(message) : resolve(message),
-    )
-    worker.on('error', reject)
-    worker.on('exit', () => reject(new Error('the thread that makes the search index ended early')))
-  })
-  const [facts, beginnings] = await Promise.all([made, readBeginnings(texts)])
-  return { ...facts, beginnings }
-}
-
-async function readBeginnings(texts: PartRecords['texts']): Promise<Beginnings[]> {
-  const read = beginningsReader()
-  const all: Beginnings[] = []
-  for (const { title, authors, abstract, rest, notes } of texts) {
-    all.push(read(`${title} ${authors}`, `${abstract} ${rest} ${notes}`))
-    if (all.length % 64 === 0) await setImmediate()
-  }
-  return all
 }
 
 /** A paper with its name in the index. */

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { createHash, hash, type Hash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { splitPaperFile } from '../model/paper-file.ts'
@@ -60,30 +60,30 @@ function dealt(slug: string, of: number): number {
 
 /** What Pagefind is told of a part's papers, in their order. Done at one go: Pagefind takes longest, and waits for it. */
 export function readRecords(part: Part, atlas: Atlas): PartRecords {
-  const name = nameOf(part)
-  const print = createHash('sha256').update(`${format} ${part.number} ${part.of}`)
+  const name = startOf(part)
+  const print = startOf(part)
   const pages: Page[] = []
   const all: RecordTexts[] = []
   for (const paper of part.papers) {
     const bare = recordTexts(paper, atlas)
     const record = paperRecord(paper, atlas, bare, isSortable(part))
-    name.add(record)
+    name.update(record)
     const texts = { ...bare, notes: readNotes(paper, atlas) }
     const content = texts.notes ? paperRecord(paper, atlas, texts, isSortable(part)) : record
     print.update(`${paper.url}\n${content}\n`)
     pages.push({ url: paper.url, content })
     all.push(texts)
   }
-  return { pages, texts: all, name: name.done(), print: print.digest('hex').slice(0, 12) }
+  return { pages, texts: all, name: name.digest('hex'), print: print.digest('hex').slice(0, 12) }
 }
 
 /** Names what an index holds, of the papers as they are without notes; the search page says it too. */
 export function searchBuildId(atlas: Atlas): string {
   const names = partsOf(atlas.papers).map((part) => {
-    const name = nameOf(part)
+    const name = startOf(part)
     for (const paper of part.papers)
-      name.add(paperRecord(paper, atlas, recordTexts(paper, atlas), isSortable(part)))
-    return name.done()
+      name.update(paperRecord(paper, atlas, recordTexts(paper, atlas), isSortable(part)))
+    return name.digest('hex')
   })
   return buildName(names)
 }
@@ -93,9 +93,9 @@ export function buildName(names: readonly string[]): string {
   return hash('sha256', names.join(' ')).slice(0, 12)
 }
 
-function nameOf({ number, of }: Part): { add: (record: string) => void; done: () => string } {
-  const name = createHash('sha256').update(`${format} ${number} ${of}`)
-  return { add: (record) => void name.update(record), done: () => name.digest('hex') }
+/** A hash to which the part's records are added. */
+function startOf({ number, of }: Part): Hash {
+  return createHash('sha256').update(`${format} ${number} ${of}`)
 }
 
 /** Pagefind sorts within one index, not across several. */

@@ -1,0 +1,100 @@
+import { setImmediate } from 'node:timers/promises'
+import { Worker } from 'node:worker_threads'
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
+import { silent, type Effects } from '../model/effects.ts'
+import { beginningsReader, type Beginnings } from './beginnings.ts'
+import type { PartFacts } from './part-files.ts'
+import type { PartJob } from './part-worker.ts'
+import { partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
+import { recordLanguage } from './record.ts'
+
+/** What can be told of a part without Pagefind when its files are taken from an earlier index. */
+export interface MadePart extends PartFacts {
+  /** Of each paper, in the part's order. */
+  beginnings: Beginnings[]
+}
+
+/** Parts of an earlier index, by their prints. */
+export interface KeptParts {
+  /** Puts a part's files into the new site; undefined when there is no such part, or not whole. */
+  take: (print: string) => MadePart | undefined
+  keep: (print: string, part: MadePart) => void
+}
+
+export interface PartOptions {
+  effects?: Effects
+  kept?: KeptParts
+  /** Pagefind's processes at once; each holds 0.13 MB of each paper of its part, 0.8 GB at most. */
+  processes?: number
+  /** Papers of one part, about. */
+  most?: number
+}
+
+/** A part with what it is made of. */
+export type FinishedPart = MadePart & Pick<PartRecords, 'name' | 'print'> & { papers: AtlasPaper[] }
+
+/**
+ * Makes the parts of an index that are not kept, some at once, and writes their files.
+ * @param outDir the site's folder
+ * @throws Error when Pagefind refuses a record or cannot start
+ */
+export async function makeParts(
+  atlas: Atlas,
+  outDir: string,
+  { effects = silent, kept, processes = 2, most }: PartOptions,
+): Promise<FinishedPart[]> {
+  const parts = partsOf(atlas.papers, most)
+  const done = parts.map(() => 0)
+  const finished: FinishedPart[] = []
+  const makePart = async (part: Part) => {
+    const records = readRecords(part, atlas)
+    const { name, print } = records
+    const made =
+      kept?.take(print) ??
+      (await indexPart(part, records, { language: recordLanguage(atlas), outDir }, (count) => {
+        done[part.number] = count
+        const all = done.reduce((sum, own) => sum + own)
+        effects.progress('search index', all, atlas.papers.length)
+      }))
+    kept?.keep(print, made)
+    finished[part.number] = { ...made, name, print, papers: part.papers }
+  }
+  const waiting = parts.values()
+  const work = async () => {
+    for (const part of waiting) await makePart(part)
+  }
+  // When one fails, the others end first: nobody shall write into a folder that is given up.
+  const ends = await Promise.allSettled(Array.from({ length: processes }, work))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  return finished
+}
+
+/** Has a thread with Pagefind make the index of a part, and reads the beginnings of its words meanwhile. */
+async function indexPart(
+  { number }: Part,
+  { pages, texts, print }: PartRecords,
+  { language, outDir }: { language: string; outDir: string },
+  onProgress: (done: number) => void,
+): Promise<MadePart> {
+  const job: PartJob = { language, pages, place: { outDir, number, print } }
+  const worker = new Worker(new URL('./part-worker.ts', import.meta.url), { workerData: job })
+  const made = new Promise<PartFacts>((resolve, reject) => {
+    worker.on('message', (message: number | PartFacts) =>
+      typeof message === 'number' ? onProgress(message) : resolve(message),
+    )
+    worker.on('error', reject)
+    worker.on('exit', () => reject(new Error('the thread that makes the search index ended early')))
+  })
+  const [facts, beginnings] = await Promise.all([made, readBeginnings(texts)])
+  return { ...facts, beginnings }
+}
+
+async function readBeginnings(texts: PartRecords['texts']): Promise<Beginnings[]> {
+  const read = beginningsReader()
+  const all: Beginnings[] = []
+  for (const { title, authors, abstract, rest, notes } of texts) {
+    all.push(read(`${title} ${authors}`, `${abstract} ${rest} ${notes}`))
+    if (all.length % 64 === 0) await setImmediate()
+  }
+  return all
+}
