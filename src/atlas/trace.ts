@@ -98,6 +98,7 @@ function measuredOnce(atlas: Atlas): Versions {
     const [, kind = read, name] = /^([a-z-]+)\/(.*)$/s.exec(read) ?? []
     if (kind === 'note') return atlas.notes.has(name ?? '') ? undefined : ''
     const value = valueAt(atlas, kind, name)
+    if (kind === 'shared') return digest(value, listed)
     return kind === 'paper-at' && value ? version(`paper/${(value as AtlasPaper).slug}`) : digest(value)
   }
   return version
@@ -160,8 +161,16 @@ function tracedMap<T>(
   })
 }
 
-/** Maps and sets count by what they hold; JSON would leave that out. */
-function digest(value: unknown): string {
-  const plain = (_: string, one: unknown) => (one instanceof Map || one instanceof Set ? [...one] : one)
-  return hash('sha1', JSON.stringify(value, plain) ?? '', 'base64url').slice(0, 12)
+/**
+ * A short name for a value.
+ * @param told makes what JSON would leave out into what it tells; a value without such things is told several times
+ * sooner without it
+ */
+function digest(value: unknown, told?: (key: string, one: unknown) => unknown): string {
+  return hash('sha1', JSON.stringify(value, told) ?? '', 'base64url').slice(0, 12)
+}
+
+/** Maps and sets as what they hold. Of all that can be read, only what `Atlas.shared` has made may have them. */
+function listed(_: string, one: unknown): unknown {
+  return one instanceof Map || one instanceof Set ? [...one] : one
 }

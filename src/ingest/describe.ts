@@ -58,8 +58,11 @@ function topicsOf(
   topics: Workshop['topics'],
 ): Promise<string[][]>[] {
   const corpora: Promise<string[][]>[] = []
-  for (let from = 0; from < papers.length; from += largestCorpus)
-    corpora.push(topics(papers.slice(from, from + largestCorpus).map(shownText), known))
+  for (let from = 0; from < papers.length; from += largestCorpus) {
+    const corpus = papers.slice(from, from + largestCorpus)
+    const unwritten = corpus.filter(({ stored }) => !stored).map((paper) => shownText(paper).abstract)
+    corpora.push(topics(corpus.map(shownText), known, unwritten))
+  }
   // When one fails, the others may too, before anybody asks for them.
   void Promise.allSettled(corpora)
   return corpora

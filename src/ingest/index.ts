@@ -72,10 +72,10 @@ async function ingestWith(
 ): Promise<IngestReport> {
   const folder = join(content, 'papers')
   // Where papers stand already, most of them need not be printed.
-  const foresee = isEmpty(folder) ? foreseer(workshopFor) : () => {}
+  const ahead = isEmpty(folder) ? foreseer(workshopFor) : undefined
   const reading = await readSeeds(files, (records) => {
     effects.progress('reading entries', records.length)
-    foresee(records)
+    ahead?.some(records)
   })
   const report: IngestReport = {
     files: reading.files,
@@ -92,7 +92,7 @@ async function ingestWith(
   const stored = readStored(folder, memo)
   report.problems.push(...stored.problems)
   effects.progress('comparing entries', reading.records.length)
-  foresee(reading.records, whilePlanning)
+  ahead?.many(reading.records)
   const planned = plan(reading, stored, report)
   effects.progress('finding topics', planned.length)
   const told = report.problems.length
@@ -111,17 +111,24 @@ async function ingestWith(
 const whileReading = 500
 const whilePlanning = 8_000
 
-/** Has a thread find claims while all else waits for the records: one list of them at a time. */
+/** Has a thread find claims while all else waits for the records. */
 function foreseer(workshopFor: (papers: number) => Workshop) {
   let [next, isBusy] = [0, false]
-  return (records: readonly SeedRecord[], most = whileReading) => {
-    if (isBusy && most === whileReading) return
+  const take = (records: readonly SeedRecord[], most: number) => {
     const some = records.slice(next, next + most).flatMap(({ facts }) => facts.abstract ?? [])
     next += most
     isBusy = true
     const free = () => void (isBusy = false)
     // What fails here fails again where it is needed.
     workshopFor(records.length).foresee(some).then(free, free)
+  }
+  return {
+    /** Of the records so far, some more, once those of before are done. */
+    some: (records: readonly SeedRecord[]) => {
+      if (!isBusy) take(records, whileReading)
+    },
+    /** As many as the thread can do before it is asked for the next thing. */
+    many: (records: readonly SeedRecord[]) => take(records, whilePlanning),
   }
 }
 

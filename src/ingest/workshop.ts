@@ -17,8 +17,15 @@ export interface PaperText {
 
 /** Where the work is done for which no papers wait for each other: here, or in a thread, too. */
 export interface Workshop {
-  /** The topics of each paper of a corpus. */
-  topics: (papers: readonly PaperText[], topics: readonly Topic[]) => Promise<string[][]>
+  /**
+   * The topics of each paper of a corpus.
+   * @param unwritten abstracts of those without a file, which will be printed
+   */
+  topics: (
+    papers: readonly PaperText[],
+    topics: readonly Topic[],
+    unwritten: readonly string[],
+  ) => Promise<string[][]>
   /** Papers' files, as `printSheet` prints them; at once where this thread prints them itself. */
   print: (sheets: readonly Sheet[], folder: string) => Printed[] | Promise<Printed[]>
   /**
@@ -85,10 +92,11 @@ export function workshopOfTwo(engines: Engines): Workshop {
       const found = (await run('claims', abstracts)) as Claim[][]
       for (const [at, abstract] of abstracts.entries()) claims.set(abstract, found[at] ?? [])
     },
-    topics: async (papers, topics) => {
+    topics: async (papers, topics, unwritten) => {
+      const isFirst = left.topics === 0
       const found = run('topics', { papers, topics } satisfies TopicsTask)
       // Until the first topics are found, nothing can be printed here.
-      if (left.topics === 1) await findUntil(found, papers, engines.claims, claims)
+      if (isFirst) await findUntil(found, unwritten, engines.claims, claims)
       return (await found) as string[][]
     },
     print: (sheets, folder) => {
@@ -101,17 +109,17 @@ export function workshopOfTwo(engines: Engines): Workshop {
   }
 }
 
-/** Finds the claims of papers that lack them, as many as there is time for. */
+/** Finds the claims of abstracts that lack them, of as many as there is time for. */
 async function findUntil(
   end: Promise<unknown>,
-  papers: readonly PaperText[],
+  abstracts: readonly string[],
   engine: Engines['claims'],
   claims: Map<string, Claim[]>,
 ): Promise<void> {
   let isTime = true
   const stop = () => void (isTime = false)
   end.then(stop, stop)
-  for (const [at, { abstract }] of papers.entries()) {
+  for (const [at, abstract] of abstracts.entries()) {
     if (!isTime) return
     if (!claims.has(abstract)) claims.set(abstract, engine(abstract))
     if (at % aheadAtOnce === 0) await breath()

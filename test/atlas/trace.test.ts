@@ -110,3 +110,27 @@ test('a paper has the same version by whichever of its names', () => {
   expect(version('paper-at/gone')).toBe(version('paper/gone'))
   expect(version('paper-at/one')).not.toBe(version('paper-at/two'))
 })
+
+test('what was made of the whole atlas counts by what its maps and sets hold', () => {
+  const versions = [1, 2, 1].map((made) => {
+    const atlas = atlasOf({ papers })
+    atlas.shared('made', () => ({ map: new Map([['a', made]]), set: new Set([made]) }))
+    return versionsOf(atlas)('shared/made')
+  })
+  expect(versions[0]).toBe(versions[2])
+  expect(versions[0]).not.toBe(versions[1])
+})
+
+test('nothing else holds maps or sets, whose content a version would not see', () => {
+  const { config, authors, topics, regions, organizations, years, ...atlas } = atlasOf({ papers })
+  const near = atlas.papers.map(({ slug }) => [atlas.neighbours(slug), atlas.positions.get(slug)])
+  const read = [config, atlas.papers, authors, topics, regions, organizations, years, atlas.undated, near]
+  const kinds = new Set<unknown>()
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    kinds.add(value.constructor)
+    Object.values(value).forEach(look)
+  }
+  look(read)
+  expect([...kinds]).toEqual([Array, Object])
+})
