@@ -1,25 +1,16 @@
 import { hash } from 'node:crypto'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Atlas } from '../atlas/index.ts'
 import { versionsOf } from '../atlas/trace.ts'
 import type { TextFile } from '../exports/index.ts'
 import { programPrint } from './fingerprint.ts'
-import { nameOf, writerBelow } from './folder.ts'
+import { writerBelow } from './folder.ts'
+import { notesPath, type SitePlaces } from './last-site.ts'
+import type { LinkedAhead } from './link-ahead.ts'
 import { openPageCache } from './page-cache.ts'
 
 /** Files written before others get the thread. */
 const filesAtOnce = 20
-
-/** The folders in which a site's files are kept. */
-export interface DataPlaces {
-  /** The folder in which the new site grows. */
-  next: string
-  /** The folder of the last site, whose unchanged files are taken over. */
-  last: string
-  /** Where notes about the last site's files are kept. */
-  cacheDir: string
-}
 
 /**
  * Writes an atlas's files, all but those of the last site that would come out the same: these are taken from there.
@@ -28,18 +19,25 @@ export interface DataPlaces {
 export async function writeDataFiles(
   files: Iterable<TextFile>,
   atlas: Atlas,
-  { next, last, cacheDir }: DataPlaces,
+  places: SitePlaces,
+  ahead?: LinkedAhead,
 ): Promise<void> {
-  const program = hash('sha256', JSON.stringify([programPrint(), atlas.config]))
-  const notes = join(cacheDir, `${nameOf(last)}.json`)
-  const version = versionsOf(atlas)
-  const cache = openPageCache(notes, { program, last, next, version })
+  const { next, last } = places
+  const notes = notesPath(places)
+  const cache = openPageCache(notes, {
+    ...{ last, next, program: programPrint(), settings: hash('sha256', JSON.stringify(atlas.config)) },
+    version: versionsOf(atlas),
+    linked: await ahead?.of(notes),
+  })
   const write = writerBelow(next)
   let done = 0
   for (const file of files) {
-    if (!file.reads || !cache.restore(file.path)) {
+    if (!file.reads) {
+      cache.free(file.path)
       write(file)
-      if (file.reads) cache.drawn(file.path, file.reads)
+    } else if (!cache.restore(file.path)) {
+      write(file)
+      cache.drawn(file.path, file.reads)
     }
     if (++done % filesAtOnce === 0) await setImmediate()
   }

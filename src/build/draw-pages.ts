@@ -8,20 +8,17 @@ import { silent, type Effects } from '../model/effects.ts'
 import { backdrop } from './backdrop.ts'
 import type { PageBundle } from './bundle.ts'
 import { programPrint } from './fingerprint.ts'
-import { nameOf } from './folder.ts'
+import { notesPath, type SitePlaces } from './last-site.ts'
+import type { LinkedAhead } from './link-ahead.ts'
 import { openPageCache, type PageCache } from './page-cache.ts'
 import { openPages, type PageTask } from './page-pool.ts'
 import { failedPage, isOwn, type PageSet, type Shard } from './shard-pages.ts'
 
-export interface DrawOptions {
+export interface DrawOptions extends SitePlaces {
   site?: string
-  /** The folder in which the new site grows. */
-  next: string
-  /** The folder of the last site, whose unchanged pages are taken over. */
-  last: string
-  /** Where notes about the last site are kept. */
-  cacheDir: string
   effects?: Effects
+  /** What has been taken over from the last site ahead. */
+  ahead?: LinkedAhead
 }
 
 /**
@@ -70,12 +67,13 @@ function takeOver(tasks: PageTask[], cache: PageCache, next: string): PageTask[]
   return tasks.filter(({ file }) => !cache.restore(file))
 }
 
-function openCache(atlas: Atlas, { site, next, last, cacheDir }: DrawOptions): PageCache {
-  const settings = JSON.stringify([programPrint(), site, process.env['SOURCE_DATE_EPOCH']])
-  return openPageCache(join(cacheDir, `${nameOf(last)}.json`), {
-    program: hash('sha256', settings),
-    last,
-    next,
+async function openCache(atlas: Atlas, { site, ahead, ...places }: DrawOptions): Promise<PageCache> {
+  const { next, last } = places
+  const notes = notesPath(places)
+  const settings = hash('sha256', JSON.stringify([site, process.env['SOURCE_DATE_EPOCH']]))
+  const linked = await ahead?.of(notes)
+  return openPageCache(notes, {
+    ...{ program: programPrint(), settings, last, next, linked },
     version: versionsOf(atlas),
   })
 }

@@ -1,14 +1,17 @@
 import { join } from 'node:path'
-import { exportFiles } from '../exports/index.ts'
 import type { Atlas } from '../atlas/index.ts'
+import { exportFiles } from '../exports/index.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { buildSearchIndex, type SearchIndexSummary } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
 import { writeDataFiles } from './data-files.ts'
+import { programPrint } from './fingerprint.ts'
 import { replaceFolder, writeBelow } from './folder.ts'
+import { notesPath } from './last-site.ts'
+import { linkAhead } from './link-ahead.ts'
 import { scriptData } from './script-data.ts'
 import { keptParts } from './search-parts.ts'
-import { cacheFolder, drawCards, drawPages, readModel, type BuildOptions } from './stages.ts'
+import { cacheFolder, drawCards, drawPages, pagesCache, readModel, type BuildOptions } from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
 export type { BuildOptions } from './stages.ts'
@@ -22,21 +25,25 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const { out, effects = silent } = options
   const stages: StageTime[] = []
   const made = await replaceFolder(out, async (next, last) => {
-    const model = await readModel(options, stages)
-    const { atlas } = model
-    const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
-    const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last }))
-    const [cards, index] = await beside(pages, async () => {
-      const places = { next, last, cacheDir: join(cacheFolder, 'data') }
-      await beside(found, () =>
-        timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, places)),
-      )
-      const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
-      for (const file of scriptData(atlas)) writeBelow(next, file)
-      return [drawn, await found]
+    const data = { next, last, cacheDir: join(cacheFolder, 'data') }
+    const notes = [data, { last, cacheDir: pagesCache }].map(notesPath)
+    const ahead = linkAhead({ next, last, notes, program: programPrint() })
+    return beside(ahead.done, async () => {
+      const model = await readModel(options, stages)
+      const { atlas } = model
+      const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
+      const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last, ahead }))
+      const [cards, index] = await beside(pages, async () => {
+        await beside(found, () =>
+          timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead)),
+        )
+        const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
+        for (const file of scriptData(atlas)) writeBelow(next, file)
+        return [drawn, await found]
+      })
+      await timed(stages, 'offline', () => writeOffline(next, atlas.config, last))
+      return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
     })
-    await timed(stages, 'offline', () => writeOffline(next, atlas.config, last))
-    return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
   })
   return summarize(out, made, stages)
 }

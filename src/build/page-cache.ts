@@ -1,86 +1,129 @@
-import { statSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Read } from '../atlas/trace.ts'
 import { linkWhole } from '../cards/write.ts'
 import { keep, readKept } from './kept.ts'
+import { isUntouched, stampOf, type SitePlaces } from './last-site.ts'
+import type { Linked } from './link-ahead.ts'
 
 /** A file of the last site, and the places in `reads` of what its drawing read. */
 type Kept = [file: string, bytes: number, changed: number, ...reads: number[]]
 
 /** What is known of the last site in a folder. */
 interface Manifest {
-  /** Program and settings that drew it. */
+  /** The program that drew it. */
   program: string
+  /** All else that its files depend on without reading it. */
+  settings: string
   reads: Read[]
   /** Of each read when it was drawn; null where a read may change without anyone noticing. */
   versions: (string | null)[]
   files: Kept[]
 }
 
+/** The notes of an earlier build; undefined when there are none, or those of another program. */
+export function readNotes(path: string, program: string): Manifest | undefined {
+  const known = readKept<Manifest>(path)
+  return known?.program === program ? known : undefined
+}
+
 type Version = (read: Read) => string | undefined
 
 /** The drawn files of the last site, of which those that would come out the same need not be drawn again. */
 export interface PageCache {
-  /** Puts a file of the last site into the new one; false when it has to be drawn. */
+  /** Puts a file of the last site into the new one; false when it has to be drawn, for which its place is free then. */
   restore: (file: string) => boolean
+  /** Frees the place of a file that is to be drawn. */
+  free: (file: string) => void
   /** Notes what the drawing of a file read. */
   drawn: (file: string, reads: readonly Read[]) => void
   /** Writes down what the new site's files were drawn from. */
   save: () => void
 }
 
+export interface PageCacheOptions extends Pick<SitePlaces, 'last' | 'next'> {
+  program: string
+  /** All else that files depend on without reading it. */
+  settings: string
+  version: Version
+  /** What has been linked of the notes' files. */
+  linked?: Linked
+}
+
 /**
  * Opens what an earlier build noted. A file is taken from the last site when program and settings are the same,
  * everything that its drawing read has the same version, and nobody has touched it since.
  * @param path where notes are kept
- * @param last the folder of the last site
- * @param next the folder in which the new one grows
  */
-export function openPageCache(
-  path: string,
-  { program, last, next, version }: { program: string; last: string; next: string; version: Version },
-): PageCache {
-  const known = readKept<Manifest>(path)
-  const notes: Manifest = known?.program === program ? known : { program, reads: [], versions: [], files: [] }
-  const isSame = notes.reads.map((read, place) => notes.versions[place] === version(read))
-  const kept = new Map(notes.files.map((file) => [file[0], file]))
+export function openPageCache(path: string, options: PageCacheOptions): PageCache {
+  const { program, settings, last, next, version, linked = new Uint8Array() } = options
+  const known = readNotes(path, program)
+  const notes = known ?? { settings, reads: [], versions: [], files: [] }
+  const isComparable = notes.settings === settings
+  const isSame = notes.reads.map((read, place) => isComparable && notes.versions[place] === version(read))
+  const kept = new Map(notes.files.map(([file], place) => [file, place]))
+  const places = readPlaces(notes.reads)
+  const files = new Map<string, Noted>()
+  const drawn = (file: string, reads: readonly Read[]) => {
+    files.set(file, { reads: Uint32Array.from(reads, places.of) })
+  }
+  const free = (file: string): void => {
+    const place = kept.get(file)
+    if (place === undefined || linked[place] !== 1) return
+    rmSync(join(next, file))
+    linked[place] = 0
+  }
+  const takeOver = (place: number, [file, bytes, changed]: Kept): 'linked' | 'copied' | undefined => {
+    if (linked[place] === 1) return 'linked'
+    if (!isUntouched(last, file, [bytes, changed])) return undefined
+    return linkWhole(join(last, file), join(next, file)) ? 'linked' : 'copied'
+  }
+  const restore = (file: string): boolean => {
+    const place = kept.get(file) ?? -1
+    const own = notes.files[place]
+    if (!own) return false
+    const [, , , ...reads] = own
+    const isCurrent = isComparable && reads.every((read) => isSame[read])
+    const taken = isCurrent ? takeOver(place, own) : undefined
+    if (taken) {
+      const before = taken === 'linked' ? own : undefined
+      files.set(file, { reads: Uint32Array.from(reads, places.ofEarlier), before })
+    } else free(file)
+    return taken !== undefined
+  }
+  const save = () => {
+    // What was linked and nobody has asked for is not of this site.
+    for (const [file] of notes.files) if (!files.has(file)) free(file)
+    const written = [...files].map(([file, { reads, before }]): Kept => {
+      const [, bytes, changed] = before ?? [file, ...(stampOf(join(next, file)) ?? [0, 0])]
+      return [file, bytes, changed, ...reads]
+    })
+    const reads = places.all()
+    const versions = reads.map((read) => version(read) ?? null)
+    keep(path, { program, settings, reads, versions, files: written } satisfies Manifest)
+  }
+  return { restore, free, drawn, save }
+}
+
+/**
+ * Numbers what is read in the order in which it comes.
+ * @param earlier what the last site's files read
+ */
+function readPlaces(earlier: readonly Read[]) {
   const places = new Map<Read, number>()
-  const placeOf = (read: Read): number => {
+  const of = (read: Read): number => {
     const place = places.get(read) ?? places.size
     places.set(read, place)
     return place
   }
   const moved = new Map<number, number>()
-  /** Where a read of the last site's stands among this one's; names take longer to look up. */
-  const movedTo = (before: number): number => {
-    const place = moved.get(before) ?? placeOf(notes.reads[before] ?? '')
+  /** The number of what had another one in the last site; names take longer to look up. */
+  const ofEarlier = (before: number): number => {
+    const place = moved.get(before) ?? of(earlier[before] ?? '')
     moved.set(before, place)
     return place
   }
-  const files = new Map<string, Noted>()
-  const drawn = (file: string, reads: readonly Read[]) => {
-    files.set(file, { reads: Uint32Array.from(reads, placeOf) })
-  }
-  const restore = (file: string): boolean => {
-    const own = kept.get(file)
-    if (!own) return false
-    const [, bytes, changed, ...reads] = own
-    if (!reads.every((place) => isSame[place])) return false
-    const stat = statSync(join(last, file), { throwIfNoEntry: false })
-    if (stat?.size !== bytes || stat.mtimeMs !== changed) return false
-    const isOne = linkWhole(join(last, file), join(next, file))
-    files.set(file, { reads: Uint32Array.from(reads, movedTo), before: isOne ? own : undefined })
-    return true
-  }
-  const save = () => {
-    const written = [...files].map(([file, { reads, before }]): Kept => {
-      const [, bytes, changed] = before ?? measured(next, file)
-      return [file, bytes, changed, ...reads]
-    })
-    const reads = [...places.keys()]
-    keep(path, { program, reads, versions: reads.map((read) => version(read) ?? null), files: written })
-  }
-  return { restore, drawn, save }
+  return { of, ofEarlier, all: () => [...places.keys()] }
 }
 
 /** What is noted of a file of the new site. */
@@ -89,9 +132,4 @@ interface Noted {
   reads: Uint32Array
   /** What is known of the last site's file, where it is the very same one. */
   before?: Kept
-}
-
-function measured(folder: string, file: string): Kept {
-  const { size, mtimeMs } = statSync(join(folder, file))
-  return [file, size, mtimeMs]
 }

@@ -1,16 +1,14 @@
-import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { linkWhole } from '../cards/write.ts'
 import type { KeptParts, MadePart } from '../search/index.ts'
-import type { DataPlaces } from './data-files.ts'
 import { programPrint } from './fingerprint.ts'
-import { nameOf } from './folder.ts'
 import { keep, readKept } from './kept.ts'
+import { isUntouched, notesPath, stampOf, type SitePlaces, type Stamp } from './last-site.ts'
 
-/** A part of the last site's index, and its files' sizes and times of change. */
+/** A part of the last site's index, and the stamps of its files. */
 interface KeptPart {
   part: MadePart
-  stats: [bytes: number, changed: number][]
+  stamps: (Stamp | undefined)[]
 }
 
 interface Notes {
@@ -23,32 +21,28 @@ interface Notes {
  * same, and nobody has touched its files since.
  * @returns what the index is made with, and what notes the new site's parts for the next build
  */
-export function keptParts({ next, last, cacheDir }: DataPlaces): { kept: KeptParts; save: () => void } {
-  const path = join(cacheDir, `${nameOf(last)}.json`)
+export function keptParts(places: SitePlaces): { kept: KeptParts; save: () => void } {
+  const { next, last } = places
+  const path = notesPath(places)
   const program = programPrint()
   const notes = readKept<Notes>(path)
   const known = notes?.program === program ? notes.parts : {}
   const made = new Map<string, MadePart>()
   const take = (print: string): MadePart | undefined => {
-    const { part, stats } = known[print] ?? {}
-    if (!part || !stats) return undefined
-    const isSame = part.files.every((file, at) => {
-      const stat = statSync(join(last, file), { throwIfNoEntry: false })
-      return stat?.size === stats[at]?.[0] && stat?.mtimeMs === stats[at]?.[1]
+    const { part, stamps = [] } = known[print] ?? {}
+    const isWhole = part?.files.every((file, at) => {
+      const stamp = stamps[at]
+      return stamp && isUntouched(last, file, stamp)
     })
-    if (!isSame) return undefined
+    if (!part || !isWhole) return undefined
     for (const file of part.files) linkWhole(join(last, file), join(next, file))
     return part
   }
   const save = () => {
     const parts = [...made].map(([print, part]): [string, KeptPart] => {
-      const stats = part.files.map((file): [number, number] => {
-        const { size, mtimeMs } = statSync(join(next, file))
-        return [size, mtimeMs]
-      })
-      return [print, { part, stats }]
+      return [print, { part, stamps: part.files.map((file) => stampOf(join(next, file))) }]
     })
-    keep(path, { program, parts: Object.fromEntries(parts) })
+    keep(path, { program, parts: Object.fromEntries(parts) } satisfies Notes)
   }
   return { kept: { take, keep: (print, part) => void made.set(print, part) }, save }
 }

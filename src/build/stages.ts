@@ -6,7 +6,7 @@ import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
 import { bundlePages } from './bundle.ts'
-import { drawBundle } from './draw-pages.ts'
+import { drawBundle, type DrawOptions } from './draw-pages.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
 import { programPrint } from './fingerprint.ts'
 import { nameOf } from './folder.ts'
@@ -30,6 +30,8 @@ export interface BuildOptions {
 
 /** Kept between builds; never in the repository. */
 export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/atlas'
+/** Where notes about the last site's pages are kept. */
+export const pagesCache = join(cacheFolder, 'pages')
 
 /** What everything is drawn from. */
 export interface Model {
@@ -70,16 +72,16 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
 export async function drawPages(
   { atlas, texts }: Model,
   { site, effects }: Pick<BuildOptions, 'site' | 'effects'>,
-  { next, last }: { next: string; last: string },
+  { next, last, ahead }: Pick<DrawOptions, 'next' | 'last' | 'ahead'>,
   shard?: Shard,
 ): Promise<PageSet> {
   const [bundle] = await Promise.all([
     bundlePages({ site, notes: atlas.notes }, join(cacheFolder, 'bundles'), effects),
     texts,
   ])
-  const places = { site, next, last, cacheDir: join(cacheFolder, 'pages'), effects }
+  const places = { next, last, cacheDir: pagesCache }
   try {
-    return await drawBundle(atlas, bundle, places, shard)
+    return await drawBundle(atlas, bundle, { ...places, site, effects, ahead }, shard)
   } finally {
     rmSync(bundle.folder, { recursive: true, force: true })
   }

@@ -7,7 +7,7 @@ import { openPageCache } from '../../src/build/page-cache.ts'
 type Versions = Record<string, string | undefined>
 
 /** A site of one page that read `a` and `b`, and the same page asked for again. */
-function again({ versions = {}, program = 'p', spoil = () => {} }: Again): {
+function again({ versions = {}, program = 'p', settings = 's', spoil = () => {} }: Again): {
   isTaken: boolean
   text: string
 } {
@@ -22,6 +22,7 @@ function again({ versions = {}, program = 'p', spoil = () => {} }: Again): {
   writeFileSync(join(last, 'x.html'), 'drawn')
   const before = openPageCache(notes, {
     program: 'p',
+    settings: 's',
     last: next,
     next: last,
     version: (read) => first[read],
@@ -30,7 +31,7 @@ function again({ versions = {}, program = 'p', spoil = () => {} }: Again): {
   before.save()
   spoil(join(last, 'x.html'), notes)
   const now = { ...first, ...versions }
-  const after = openPageCache(notes, { program, last, next, version: (read) => now[read] })
+  const after = openPageCache(notes, { program, settings, last, next, version: (read) => now[read] })
   const isTaken = after.restore('x.html')
   return { isTaken, text: isTaken ? readFileSync(join(next, 'x.html'), 'utf8') : '' }
 }
@@ -38,6 +39,7 @@ function again({ versions = {}, program = 'p', spoil = () => {} }: Again): {
 interface Again {
   versions?: Versions
   program?: string
+  settings?: string
   spoil?: (page: string, notes: string) => void
 }
 
@@ -50,6 +52,7 @@ test.each<[string, Again]>([
   ['one of its reads has changed', { versions: { b: '2' } }],
   ['nobody can tell whether a read has changed', { versions: { b: undefined } }],
   ['the program has changed', { program: 'q' }],
+  ['the settings have changed', { settings: 't' }],
   ['somebody has changed the file', { spoil: (page) => writeFileSync(page, 'mine!') }],
   ['the notes are torn', { spoil: (_, notes) => writeFileSync(notes, '{') }],
 ])('a page is drawn again when %s', (_, change) => {
@@ -58,7 +61,7 @@ test.each<[string, Again]>([
 
 test('a page that is not known is drawn', () => {
   const folder = mkdtempSync(join(tmpdir(), 'atlas-pages-'))
-  const places = { program: 'p', last: folder, next: folder, version: () => '1' }
+  const places = { program: 'p', settings: 's', last: folder, next: folder, version: () => '1' }
   expect(openPageCache(join(folder, 'none.json'), places).restore('y.html')).toBe(false)
 })
 
@@ -69,7 +72,7 @@ test('a page that was taken over, and one drawn in its place, are known to the b
   for (const site of sites) mkdirSync(site)
   const [first = '', second = '', third = '', fourth = ''] = sites
   const between = (last: string, next: string) =>
-    openPageCache(notes, { program: 'p', last, next, version: (read) => read })
+    openPageCache(notes, { program: 'p', settings: 's', last, next, version: (read) => read })
   const noted = between(second, first)
   for (const [file, read] of [
     ['x.html', 'a'],
