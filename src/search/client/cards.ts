@@ -2,8 +2,10 @@ import { beginsWith } from '../beginnings.ts'
 import { excerptOf, markText, type Part } from '../excerpt.ts'
 import { anchors, type CardFacts } from '../record-anchors.ts'
 import type { Names, NamedPaper } from '../names.ts'
-import type { IndexHit } from './index-reader.ts'
-import { once, type PagefindFragment } from './store.ts'
+import { matchedWords } from './hits.ts'
+import type { IndexHit, IndexReader } from './index-reader.ts'
+import type { Fragment } from './pagefind.ts'
+import { once } from './store.ts'
 
 /** A paper as a result shows it; all text is plain. */
 export interface ResultCard {
@@ -25,32 +27,32 @@ type MarkedCard = ResultCard & { marked: string[] }
 const cards = new WeakMap<IndexHit, () => Promise<MarkedCard>>()
 
 /** @throws SearchError when the paper's part of the index is missing or damaged */
-export function loadCard(hit: IndexHit): Promise<MarkedCard> {
-  const card = cards.get(hit) ?? once(() => makeCard(hit))
+export function loadCard(hit: IndexHit, index: IndexReader): Promise<MarkedCard> {
+  const card = cards.get(hit) ?? once(() => makeCard(hit, index))
   cards.set(hit, card)
   return card()
 }
 
-async function makeCard(result: IndexHit): Promise<MarkedCard> {
-  const fragment = await result.data()
-  const words = [...result.words, ...shortWords(fragment, result.short ?? [])]
-  return { ...cardOf(fragment, words), marked: markedWords(fragment, words) }
+async function makeCard(hit: IndexHit, index: IndexReader): Promise<MarkedCard> {
+  const fragment = await index.fragment(hit.id)
+  const words = [...matchedWords(hit), ...shortWords(fragment, hit.short ?? [])]
+  return { ...cardOf(fragment, words), marked: wordsAt(fragment, words) }
 }
 
 /** Word numbers of the short words, which Pagefind was not asked for. */
-function shortWords({ content }: PagefindFragment, short: readonly string[]): number[] {
+function shortWords({ content }: Fragment, short: readonly string[]): number[] {
   if (short.length === 0) return []
   return content.split(/\s+/).flatMap((token, at) => (beginsWith(token, short) ? [at] : []))
 }
 
-function cardOf(fragment: PagefindFragment, words: number[]): ResultCard {
+function cardOf(fragment: Fragment, words: number[]): ResultCard {
   const place = (id: string) => fragment.anchors.find((anchor) => anchor.id === id)
   const title = place(anchors.title)
   const authors = place(anchors.authors)
   const titleAt = title?.location ?? 0
   const all = fragment.content.split(/\s+/)
   return {
-    url: fragment.raw_url,
+    url: fragment.url,
     title: markText(title?.text ?? fragment.meta.title ?? '', since(words, titleAt)),
     authors: nameParts(authors?.text ?? '', since(words, authors?.location ?? Infinity)),
     excerpt: excerptOf(all.slice(0, titleAt).join(' '), words),
@@ -62,12 +64,12 @@ function since(words: number[], start: number): number[] {
   return words.map((at) => at - start)
 }
 
-function readFacts({ anchors: found }: PagefindFragment): CardFacts {
+function readFacts({ anchors: found }: Fragment): CardFacts {
   const id = found.find((anchor) => anchor.id.startsWith(anchors.card))?.id
   return id ? (JSON.parse(decodeURIComponent(id.slice(anchors.card.length))) as CardFacts) : { hue: 0 }
 }
 
-function markedWords({ content }: PagefindFragment, words: number[]): string[] {
+function wordsAt({ content }: Fragment, words: number[]): string[] {
   const all = content.split(/\s+/)
   return [...new Set(words.map((at) => all[at] ?? ''))]
 }

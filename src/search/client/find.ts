@@ -80,7 +80,7 @@ async function unanswered(
   hits: IndexHit[],
   index: IndexReader,
 ): Promise<{ missing: string[]; unlike: string[] }> {
-  const shown = await Promise.all(hits.slice(0, probes).map(loadCard))
+  const shown = await Promise.all(hits.slice(0, probes).map((hit) => loadCard(hit, index)))
   const marked = shown.flatMap((card) => card.marked)
   const known = await Promise.all(
     words.map(

@@ -3,11 +3,12 @@ import { beginningsPath, boostsOf, isShort, type Standing } from '../beginnings.
 import { readFacetTable, type FacetTable, type Facets } from '../facet-table.ts'
 import { readOrder, type Order, type PackedOrder } from '../order.ts'
 import type { Field } from '../query.ts'
-import { startPagefind } from './pagefind.ts'
-import { keep, once, readJson, SearchError, type PagefindResult, type Store } from './store.ts'
+import type { PagefindHit } from './hits.ts'
+import type { Fragment } from './pagefind.ts'
+import { keep, loadEngine, once, readJson, SearchError, type Store } from './store.ts'
 
 /** A paper that was found. */
-export interface IndexHit extends PagefindResult {
+export interface IndexHit extends PagefindHit {
   /** The short words among those asked for: Pagefind was not asked, so it does not say where they stand. */
   short?: readonly string[]
 }
@@ -18,6 +19,8 @@ export interface IndexReader {
   ask: (term: string | null, sort?: Sort) => Promise<IndexHit[]>
   /** Ids of the papers with exactly these words in a row. */
   phrase: (words: string) => Promise<Set<string>>
+  /** What the index says of a paper. */
+  fragment: (id: string) => Promise<Fragment>
   /** All values of a field. */
   values: (field: Field) => Promise<readonly string[]>
   /** 1 at the place of each paper with one of these values. */
@@ -33,8 +36,11 @@ const mostKept = 12
 
 /** @param root path from the page to the site's root */
 export function openIndex(store: Store, root: string): IndexReader {
-  const pagefind = once(() => startPagefind(store, root))
-  const search = async (term: string | null): Promise<IndexHit[]> => (await pagefind())(term)
+  const engine = once(async () => {
+    const [start, manifest] = await Promise.all([loadEngine(root), store.manifest()])
+    return start(store.read, manifest)
+  })
+  const search = async (term: string | null): Promise<IndexHit[]> => (await engine()).find(term)
   const all = once(() => search(null))
   const placeById = once(async () => {
     const ids = (await all()).map(({ id }) => id)
@@ -91,6 +97,7 @@ export function openIndex(store: Store, root: string): IndexReader {
       const found = await ids(words)
       return new Set(joined === words ? found : [...found, ...(await ids(joined))])
     }, mostKept),
+    fragment: async (id) => (await engine()).fragment(id),
     values: async (field) => (await tableOf(field)).values(field),
     having: async (field, values) => (await tableOf(field)).having(field, values),
     places,
@@ -116,10 +123,10 @@ function weigh(
   isRanked: boolean,
 ): IndexHit[] {
   const found: IndexHit[] = []
-  hits.forEach(({ id, score, words, data }, at) => {
+  hits.forEach(({ id, score, matches }, at) => {
     let boost = 1
     for (const own of boosts) boost *= own[places[at] ?? -1] ?? 0
-    if (boost > 0) found.push({ id, score: isRanked ? score * boost : boost, words, data, short })
+    if (boost > 0) found.push({ id, score: isRanked ? score * boost : boost, matches, short })
   })
   return found
 }

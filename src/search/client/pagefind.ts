@@ -1,46 +1,75 @@
-import type { SearchPart } from '../packs.ts'
+import type { SearchManifest, SearchPart } from '../packs.ts'
 import { gunzip } from './gunzip.ts'
-import {
-  isPacked,
-  keep,
-  loadEngine,
-  SearchError,
-  type PagefindInstance,
-  type PagefindModule,
-  type PagefindResult,
-  type Store,
-} from './store.ts'
+import { readJson, type PagefindHit } from './hits.ts'
+import { isPacked, keep } from './store.ts'
+
+/** The part of Pagefind's module that the atlas uses (https://pagefind.app/docs/api/), as `readJson` changes it. */
+interface PagefindModule {
+  createInstance: (options: Record<string, unknown>) => PagefindInstance
+}
+interface PagefindInstance {
+  search: (term: string | null) => Promise<{ results: PagefindHit[] }>
+}
+
+/** Pagefind's module with what answers its requests and reads what its engine says. */
+type MakeModule = (
+  fetch: (address: string) => Promise<Response>,
+  parse: (text: string) => unknown,
+) => PagefindModule
+
+/** What the index says of a paper. */
+export interface Fragment {
+  url: string
+  content: string
+  meta: { title?: string }
+  anchors: { id: string; location: number; text: string }[]
+}
+
+/** The index at work. What it throws is what `read` threw, or tells of a damaged index. */
+export interface Engine {
+  /** The papers with words that begin so, best first; all papers, in no order, for null. */
+  find: (term: string | null) => Promise<PagefindHit[]>
+  fragment: (id: string) => Promise<Fragment>
+}
+
+/** @param read reads a file of the index by its path below `pagefind/` */
+export type StartEngine = (
+  read: (path: string) => Promise<Uint8Array>,
+  manifest: SearchManifest,
+) => Promise<Engine>
 
 const base = '/pagefind/'
 const signature = 'pagefind_dcd'
 
-/** Finds the papers with words that begin so, best first; all papers, in no order, for null. */
-export type Find = (term: string | null) => Promise<PagefindResult[]>
-
 /**
- * Starts Pagefind on the main thread: a search takes it some milliseconds, less than a worker's own download.
- * All parts share one engine and the files that were read.
- * @throws SearchError when the engine or a file that every search needs cannot be used
+ * Makes what starts Pagefind on the main thread: a search takes it some milliseconds, less than a worker's own download.
+ * All parts share one engine and the files that were read. It stands in `engine.js`, with Pagefind's module.
  */
-export async function startPagefind(store: Store, root: string): Promise<Find> {
-  const failures: unknown[] = []
-  const read = keep(async (path: string) => unpack(path, await store.read(path)))
-  const [engine, manifest] = await Promise.all([loadEngine(root), store.manifest()])
-  // Pagefind does not start on an index without papers.
-  if (manifest.papers === 0) return async () => []
-  await Promise.all(manifest.parts.flatMap(({ core }) => core).map((path) => read(path)))
-  const respond = async (address: string) => {
-    const path = address.slice(base.length).replace(/\?.*$/, '')
-    const entry = manifest.parts.find(({ folder }) => path === `${folder}pagefind-entry.json`)?.entry
-    if (entry) return new Response(JSON.stringify(entry))
-    try {
-      return new Response(await read(path.replace(/^\d+\/wasm\./, 'wasm.')))
-    } catch (error) {
-      failures.push(error)
-      throw error
+export function starterOf(makeModule: MakeModule): StartEngine {
+  return async (readFile, manifest) => {
+    const failures: unknown[] = []
+    const read = keep(async (path: string) => unpack(path, await readFile(path)))
+    const fragment = keep(async (id: string) => {
+      const path = id.replace(/[^/]*$/, 'fragment/$&.pf_fragment')
+      return readFragment(unpack(path, await readFile(path)))
+    })
+    // Pagefind does not start on an index without papers.
+    if (manifest.papers === 0) return { find: async () => [], fragment }
+    await Promise.all(manifest.parts.flatMap(({ core }) => core).map((path) => read(path)))
+    const respond = async (address: string) => {
+      const path = address.slice(base.length).replace(/\?.*$/, '')
+      const entry = manifest.parts.find(({ folder }) => path === `${folder}pagefind-entry.json`)?.entry
+      if (entry) return new Response(JSON.stringify(entry))
+      try {
+        return new Response(await read(path.replace(/^\d+\/wasm\./, 'wasm.')))
+      } catch (error) {
+        failures.push(error)
+        throw error
+      }
     }
+    const parts = await openParts(makeModule(respond, readJson), manifest.parts)
+    return { find: guard(parts, failures), fragment }
   }
-  return guard(await openParts(await engine(respond), manifest.parts), failures)
 }
 
 interface OpenPart {
@@ -64,7 +93,7 @@ async function openParts(module: PagefindModule, parts: readonly SearchPart[]): 
  * during which a file did.
  * @param failures grows with each file that could not be read
  */
-function guard(parts: readonly OpenPart[], failures: unknown[]): Find {
+function guard(parts: readonly OpenPart[], failures: unknown[]): Engine['find'] {
   const searchPart = async ({ folder, pagefind }: OpenPart, term: string | null) => {
     const { results } = await pagefind.search(term)
     for (const result of results) result.id = folder + result.id
@@ -72,28 +101,29 @@ function guard(parts: readonly OpenPart[], failures: unknown[]): Find {
   }
   return async (term) => {
     const before = failures.length
-    try {
-      const found = await Promise.all(parts.map((part) => searchPart(part, term)))
-      if (failures.length > before) throw failures.at(-1)
-      return found.flat().sort((a, b) => b.score - a.score)
-    } catch (error) {
-      if (error instanceof SearchError) throw error
-      throw new SearchError('damaged', `the index cannot be read: ${String(error)}`)
-    }
+    const found = await Promise.all(parts.map((part) => searchPart(part, term)))
+    if (failures.length > before) throw failures.at(-1)
+    return found.flat().sort((a, b) => b.score - a.score)
   }
+}
+
+/** Pagefind's own reading also makes excerpts of a paper, which the atlas makes in its own way. */
+function readFragment(plain: Uint8Array): Fragment {
+  const text = new TextDecoder().decode(plain.subarray(signature.length))
+  const fragment = JSON.parse(text) as Fragment
+  return { ...fragment, content: fragment.content.replaceAll('\u200B', '') }
 }
 
 /**
  * Unpacks one of Pagefind's files, which Pagefind takes as well: the sum of the bytes is checked on the way, so that a
  * damaged file is noticed instead of finding less.
- * @throws SearchError
  */
-function unpack(path: string, bytes: Uint8Array): ArrayBuffer {
+function unpack(path: string, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   try {
     const plain = isPacked(bytes) ? gunzip(bytes) : new Uint8Array(bytes)
-    if (new TextDecoder().decode(plain.subarray(0, signature.length)) === signature) return plain.buffer
+    if (new TextDecoder().decode(plain.subarray(0, signature.length)) === signature) return plain
   } catch {
     // Told below, together with files that are something else.
   }
-  throw new SearchError('damaged', `${path} is not whole`)
+  throw new Error(`${path} is not whole`)
 }

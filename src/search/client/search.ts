@@ -110,8 +110,8 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
     state: idle ? 'empty' : hits.length > 0 ? found.state : 'none',
     total: hits.length,
     unfiltered: ranked.length,
-    cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards),
-    more: (from, to) => cards(hits, from, to),
+    cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards, index),
+    more: (from, to) => cards(hits, from, to, index),
     facets: (fields) => countFacets(fields, { ranked, hits, conditions, selection, index, entities: known }),
     entities: entities.length === 0 && found.state === 'loose' ? await nearest(hits, index, known) : entities,
     mended: found.mended?.join(' '),
@@ -157,8 +157,8 @@ async function narrow(papers: IndexHit[], conditions: Condition[], index: IndexR
   return papers.filter((_, at) => meets(places[at] ?? -1))
 }
 
-async function cards(hits: IndexHit[], from: number, to: number): Promise<ResultCard[]> {
-  return Promise.all(hits.slice(from, to).map(loadCard))
+async function cards(hits: IndexHit[], from: number, to: number, index: IndexReader): Promise<ResultCard[]> {
+  return Promise.all(hits.slice(from, to).map((hit) => loadCard(hit, index)))
 }
 
 interface Counted {

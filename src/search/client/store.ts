@@ -1,4 +1,5 @@
 import { format, packBuild, packName, type Pack, type SearchManifest } from '../packs.ts'
+import type { StartEngine } from './pagefind.ts'
 
 /** Reads files of the index by their path below `pagefind/`. */
 export interface Store {
@@ -22,31 +23,7 @@ export class SearchError extends Error {
 
 interface Shared {
   atlasPacks?: Record<string, Pack>
-  atlasPagefind?: (fetch: (address: string) => Promise<Response>) => PagefindModule
-}
-
-/** The part of Pagefind's module that the atlas uses (https://pagefind.app/docs/api/). */
-export interface PagefindModule {
-  createInstance: (options: Record<string, unknown>) => PagefindInstance
-}
-export interface PagefindInstance {
-  search: (term: string | null) => Promise<PagefindResponse>
-}
-export interface PagefindResponse {
-  results: PagefindResult[]
-}
-export interface PagefindResult {
-  id: string
-  score: number
-  /** Word numbers of the matches. */
-  words: number[]
-  data: () => Promise<PagefindFragment>
-}
-export interface PagefindFragment {
-  raw_url: string
-  content: string
-  meta: { title?: string }
-  anchors: { id: string; location: number; text: string }[]
+  atlasEngine?: StartEngine
 }
 
 const shared = globalThis as typeof globalThis & Shared
@@ -90,13 +67,11 @@ async function loadPack(root: string, name: string): Promise<Pack> {
 }
 
 /** @throws SearchError */
-export async function loadEngine(
-  root: string,
-): Promise<(fetch: (address: string) => Promise<Response>) => PagefindModule> {
+export async function loadEngine(root: string): Promise<StartEngine> {
   if (typeof WebAssembly !== 'object') throw new SearchError('unsupported', 'WebAssembly is not available')
-  if (!shared.atlasPagefind) await loadScript(`${root}pagefind/engine.js`)
-  if (!shared.atlasPagefind) throw new SearchError('damaged', 'engine.js did not run')
-  return shared.atlasPagefind
+  if (!shared.atlasEngine) await loadScript(`${root}pagefind/engine.js`)
+  if (!shared.atlasEngine) throw new SearchError('damaged', 'engine.js did not run')
+  return shared.atlasEngine
 }
 
 /** Runs a classic script, which works from a server and from disk. @throws SearchError when it cannot be loaded */
