@@ -25,11 +25,13 @@ export function nearestPapers(
   const lists = nearest(vectors, terms.length, count)
   return new Map(
     sorted.map((paper, self) => {
-      const written = writtenTerms(paper)
-      const neighbours = (lists[self] ?? []).map(({ index, score }) => {
-        const shared = rankedTerms(vectors[self], vectors[index])
-        const named = shared.flatMap((id) => written.get(terms[id] ?? '') ?? [])
-        return { slug: sorted[index]?.slug ?? '', score, terms: tellingTerms(named) }
+      const near = (lists[self] ?? []).map(({ index, score }) => {
+        const shared = rankedTerms(vectors[self], vectors[index]).map((id) => terms[id] ?? '')
+        return { slug: sorted[index]?.slug ?? '', score, shared }
+      })
+      const written = writtenTerms(paper, new Set(near.flatMap(({ shared }) => shared)))
+      const neighbours = near.map(({ slug, score, shared }) => {
+        return { slug, score, terms: tellingTerms(shared.flatMap((term) => written.get(term) ?? [])) }
       })
       return [paper.slug, neighbours]
     }),

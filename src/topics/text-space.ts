@@ -142,13 +142,17 @@ export function sharedTerms(a: SparseVector, b: SparseVector): [id: number, prod
   return shared
 }
 
-/** A paper's terms as it writes them, most often so; titles are capitalized by custom, so the abstract decides. */
-export function writtenTerms(paper: PaperText): Map<string, string> {
+/**
+ * A paper's terms as it writes them, most often so; titles are capitalized by custom, so the abstract decides.
+ * @param wanted terms that are asked for; all when left out
+ */
+export function writtenTerms(paper: PaperText, wanted?: ReadonlySet<string>): Map<string, string> {
   const written = new Map<string, string>()
   for (const source of [paper.title, paper.abstract]) {
     const forms = new Map<string, Map<string, number>>()
     const part = words(source)
     for (const [term, start, end] of termsOf(part)) {
+      if (wanted && !wanted.has(term)) continue
       const form = part.text.slice(start, end).replace(/\s+/g, ' ')
       const counts = forms.get(term) ?? new Map<string, number>()
       forms.set(term, counts.set(form, (counts.get(form) ?? 0) + 1))
