@@ -41,7 +41,7 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
         for (const file of scriptData(atlas)) writeBelow(next, file)
         return [drawn, await found]
       })
-      await timed(stages, 'offline', () => writeOffline(next, atlas.config, last))
+      await timed(stages, 'offline', () => writeOffline(next, atlas.config, last, ahead.isLinked))
       return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
     })
   })

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { Worker } from 'node:worker_threads'
 import type { SitePlaces } from './last-site.ts'
 
-/** For each file that notes tell of, in their order: 1 when it has its name in the new site already. */
-export type Linked = Uint8Array
+/** Files of the last site that have their names in the new one already, below the site's folder. */
+export type Linked = Set<string>
 
 /** What the thread is told. */
 export interface LinkJob extends Pick<SitePlaces, 'next' | 'last'> {
@@ -16,7 +16,7 @@ export interface LinkJob extends Pick<SitePlaces, 'next' | 'last'> {
 /** What the thread says of each of the notes. */
 export interface LinkAnswer {
   notes: string
-  linked: Linked
+  linked: string[]
 }
 
 /** Links of files that nobody has asked for yet. */
@@ -26,6 +26,8 @@ export interface LinkedAhead {
    * @throws Error when it cannot be told
    */
   of: (notes: string) => Promise<Linked>
+  /** Whether a file is the last site's own, linked ahead and not written anew since. */
+  isLinked: (file: string) => boolean
   /** Ends when the thread writes nothing more. */
   done: Promise<void>
 }
@@ -37,13 +39,20 @@ export interface LinkedAhead {
  */
 export function linkAhead(job: LinkJob): LinkedAhead {
   const notes = job.notes.filter((path) => existsSync(path))
-  if (notes.length === 0) return { of: async () => new Uint8Array(), done: Promise.resolve() }
-  const worker = new Worker(new URL('./link-worker.ts', import.meta.url), { workerData: { ...job, notes } })
   const answers = new Map(notes.map((path) => [path, Promise.withResolvers<Linked>()]))
+  const known: Linked[] = []
+  const of = async (path: string) => (await answers.get(path)?.promise) ?? new Set<string>()
+  const isLinked = (file: string) => known.some((files) => files.has(file))
+  if (notes.length === 0) return { of, isLinked, done: Promise.resolve() }
+  const worker = new Worker(new URL('./link-worker.ts', import.meta.url), { workerData: { ...job, notes } })
   const fail = (error: unknown) => {
     for (const { reject } of answers.values()) reject(error)
   }
-  worker.on('message', (answer: LinkAnswer) => answers.get(answer.notes)?.resolve(answer.linked))
+  worker.on('message', ({ notes: path, linked }: LinkAnswer) => {
+    const files = new Set(linked)
+    known.push(files)
+    answers.get(path)?.resolve(files)
+  })
   worker.on('error', fail)
   const done = new Promise<void>((resolve) => {
     worker.on('exit', () => {
@@ -53,5 +62,5 @@ export function linkAhead(job: LinkJob): LinkedAhead {
   })
   // Whoever asks for an answer hears of a failure; some builds fail before that.
   for (const { promise } of answers.values()) promise.catch(() => {})
-  return { of: async (path) => (await answers.get(path)?.promise) ?? new Uint8Array(), done }
+  return { of, isLinked, done }
 }

@@ -9,14 +9,13 @@ const { next, last, notes, program } = workerData as LinkJob
 
 for (const path of notes) parentPort?.postMessage({ notes: path, linked: linkAll(path) } satisfies LinkAnswer)
 
-function linkAll(path: string): Uint8Array {
-  const files = readNotes(path, program)?.files ?? []
-  const linked = new Uint8Array(files.length)
-  for (const [place, [file, bytes, changed]] of files.entries()) {
+function linkAll(path: string): string[] {
+  const linked: string[] = []
+  for (const [file, bytes, changed] of readNotes(path, program)?.files ?? []) {
     if (!isUntouched(last, file, [bytes, changed])) continue
     // On a disk that takes no links, files are copied when they are asked for.
     if (!linkWhole(join(last, file), join(next, file))) break
-    linked[place] = 1
+    linked.push(file)
   }
   return linked
 }

@@ -46,7 +46,7 @@ export interface PageCacheOptions extends Pick<SitePlaces, 'last' | 'next'> {
   /** All else that files depend on without reading it. */
   settings: string
   version: Version
-  /** What has been linked of the notes' files. */
+  /** What has been linked of the notes' files; loses what is to be drawn. */
   linked?: Linked
 }
 
@@ -56,35 +56,31 @@ export interface PageCacheOptions extends Pick<SitePlaces, 'last' | 'next'> {
  * @param path where notes are kept
  */
 export function openPageCache(path: string, options: PageCacheOptions): PageCache {
-  const { program, settings, last, next, version, linked = new Uint8Array() } = options
+  const { program, settings, last, next, version, linked = new Set() } = options
   const known = readNotes(path, program)
   const notes = known ?? { settings, reads: [], versions: [], files: [] }
   const isComparable = notes.settings === settings
   const isSame = notes.reads.map((read, place) => isComparable && notes.versions[place] === version(read))
-  const kept = new Map(notes.files.map(([file], place) => [file, place]))
+  const kept = new Map(notes.files.map((file) => [file[0], file]))
   const places = readPlaces(notes.reads)
   const files = new Map<string, Noted>()
   const drawn = (file: string, reads: readonly Read[]) => {
     files.set(file, { reads: Uint32Array.from(reads, places.of) })
   }
   const free = (file: string): void => {
-    const place = kept.get(file)
-    if (place === undefined || linked[place] !== 1) return
-    rmSync(join(next, file))
-    linked[place] = 0
+    if (linked.delete(file)) rmSync(join(next, file))
   }
-  const takeOver = (place: number, [file, bytes, changed]: Kept): 'linked' | 'copied' | undefined => {
-    if (linked[place] === 1) return 'linked'
+  const takeOver = ([file, bytes, changed]: Kept): 'linked' | 'copied' | undefined => {
+    if (linked.has(file)) return 'linked'
     if (!isUntouched(last, file, [bytes, changed])) return undefined
     return linkWhole(join(last, file), join(next, file)) ? 'linked' : 'copied'
   }
   const restore = (file: string): boolean => {
-    const place = kept.get(file) ?? -1
-    const own = notes.files[place]
+    const own = kept.get(file)
     if (!own) return false
     const [, , , ...reads] = own
     const isCurrent = isComparable && reads.every((read) => isSame[read])
-    const taken = isCurrent ? takeOver(place, own) : undefined
+    const taken = isCurrent ? takeOver(own) : undefined
     if (taken) {
       const before = taken === 'linked' ? own : undefined
       files.set(file, { reads: Uint32Array.from(reads, places.ofEarlier), before })
@@ -93,7 +89,7 @@ export function openPageCache(path: string, options: PageCacheOptions): PageCach
   }
   const save = () => {
     // What was linked and nobody has asked for is not of this site.
-    for (const [file] of notes.files) if (!files.has(file)) free(file)
+    for (const file of linked) if (!files.has(file)) free(file)
     const written = [...files].map(([file, { reads, before }]): Kept => {
       const [, bytes, changed] = before ?? [file, ...(stampOf(join(next, file)) ?? [0, 0])]
       return [file, bytes, changed, ...reads]

@@ -19,7 +19,7 @@ import {
   type PackDirectory,
   type SearchManifest,
 } from './packs.ts'
-import { buildName, partFolder } from './parts.ts'
+import { partFolder } from './parts.ts'
 import type { Field } from './query.ts'
 import { filterValues } from './record.ts'
 import { writeAll } from './write.ts'
@@ -49,10 +49,11 @@ export async function buildSearchIndex(
 ): Promise<SearchIndexSummary> {
   for (const folder of ['pagefind', 'offline'])
     await rm(join(outDir, folder), { recursive: true, force: true })
-  const parts = await makeParts(atlas, outDir, options)
-  const build = buildName(parts.map(({ name }) => name))
+  const { build, parts: made } = makeParts(atlas, outDir, options)
+  // Pagefind is at work meanwhile.
+  const [parts, names] = await Promise.all([made, nameFiles(atlas, build)])
   const papers = inOrder(parts, atlas)
-  const tables = [...(await nameFiles(atlas, build)), ...(await tableFiles(papers, atlas, build))]
+  const tables = [...names, ...(await tableFiles(papers, atlas, build))]
   const manifest: SearchManifest = {
     format,
     build,

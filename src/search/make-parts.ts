@@ -5,7 +5,7 @@ import { silent, type Effects } from '../model/effects.ts'
 import { beginningsReader, type Beginnings } from './beginnings.ts'
 import type { PartFacts } from './part-files.ts'
 import type { PartJob } from './part-worker.ts'
-import { partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
+import { buildName, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
 import { recordLanguage } from './record.ts'
 
 /** What can be told of a part without Pagefind when its files are taken from an earlier index. */
@@ -31,24 +31,31 @@ export interface PartOptions {
 }
 
 /** A part with what it is made of. */
-export type FinishedPart = MadePart & Pick<PartRecords, 'name' | 'print'> & { papers: AtlasPaper[] }
+export type FinishedPart = MadePart & Pick<PartRecords, 'print'> & { papers: AtlasPaper[] }
+
+/** A part that is to be made. */
+interface ReadPart {
+  part: Part
+  records: PartRecords
+}
 
 /**
  * Makes the parts of an index that are not kept, some at once, and writes their files.
  * @param outDir the site's folder
+ * @returns the build's name, which is known before the parts are made
  * @throws Error when Pagefind refuses a record or cannot start
  */
-export async function makeParts(
+export function makeParts(
   atlas: Atlas,
   outDir: string,
   { effects = silent, kept, processes = 2, most }: PartOptions,
-): Promise<FinishedPart[]> {
-  const parts = partsOf(atlas.papers, most)
-  const done = parts.map(() => 0)
+): { build: string; parts: Promise<FinishedPart[]> } {
+  const waiting = partsOf(atlas.papers, most).map((part) => ({ part, records: readRecords(part, atlas) }))
+  const build = buildName(waiting.map(({ records }) => records.name))
+  const done = waiting.map(() => 0)
   const finished: FinishedPart[] = []
-  const makePart = async (part: Part) => {
-    const records = readRecords(part, atlas)
-    const { name, print } = records
+  const makePart = async ({ part, records }: ReadPart) => {
+    const { print } = records
     const made =
       kept?.take(print) ??
       (await indexPart(part, records, { language: recordLanguage(atlas), outDir }, (count) => {
@@ -57,16 +64,19 @@ export async function makeParts(
         effects.progress('search index', all, atlas.papers.length)
       }))
     kept?.keep(print, made)
-    finished[part.number] = { ...made, name, print, papers: part.papers }
+    finished[part.number] = { ...made, print, papers: part.papers }
   }
-  const waiting = parts.values()
   const work = async () => {
-    for (const part of waiting) await makePart(part)
+    // Whose turn has come is forgotten here: the records of a large atlas are large.
+    for (let next = waiting.shift(); next; next = waiting.shift()) await makePart(next)
   }
-  // When one fails, the others end first: nobody shall write into a folder that is given up.
-  const ends = await Promise.allSettled(Array.from({ length: processes }, work))
-  for (const end of ends) if (end.status === 'rejected') throw end.reason
-  return finished
+  const makeAll = async () => {
+    // When one fails, the others end first: nobody shall write into a folder that is given up.
+    const ends = await Promise.allSettled(Array.from({ length: processes }, work))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
+    return finished
+  }
+  return { build, parts: makeAll() }
 }
 
 /** Has a thread with Pagefind make the index of a part, and reads the beginnings of its words meanwhile. */

@@ -14,11 +14,18 @@ import { webManifest, iconSizes } from './web-manifest.ts'
  * Makes a finished site work offline: writes `manifest.webmanifest` with its icons, `keep.json` and `sw.js`.
  * Call it when everything else is in the folder, since it lists all files.
  * @param last folder of the last site: a file that it shares with this one is not read again
+ * @param isShared tells of some of these files, without asking the disk, that they are
  */
-export async function writeOffline(outDir: string, config: AtlasConfig, last?: string): Promise<KeepList> {
+export async function writeOffline(
+  outDir: string,
+  config: AtlasConfig,
+  last?: string,
+  isShared: (path: string) => boolean = () => false,
+): Promise<KeepList> {
   await writeIcons(outDir)
   await writeFile(join(outDir, 'manifest.webmanifest'), webManifest(config))
-  const files = listFiles(outDir, last)
+  const known = sharedFiles(outDir, last, isShared)
+  const files = listFiles(outDir, known)
   const kept = files.filter(({ path }) => isKept(path))
   const list: KeepList = {
     build: buildName(kept),
@@ -43,8 +50,7 @@ async function writeIcons(outDir: string): Promise<void> {
 }
 
 /** One after the other: reading many small files at once takes three times the work. */
-function listFiles(outDir: string, last?: string): KeepFile[] {
-  const known = sharedFiles(outDir, last)
+function listFiles(outDir: string, known: (path: string) => KeepFile | undefined): KeepFile[] {
   return filesBelow(outDir)
     .filter((path) => isKept(path) || isShell(path))
     .map((path) => known(path) ?? describe(outDir, path))
@@ -54,16 +60,21 @@ function listFiles(outDir: string, last?: string): KeepFile[] {
  * Tells of a file that is the very same one, by its number on the disk, in the last site, and that nobody has written
  * to since that site was listed.
  */
-function sharedFiles(outDir: string, last?: string): (path: string) => KeepFile | undefined {
+function sharedFiles(
+  outDir: string,
+  last: string | undefined,
+  isShared: (path: string) => boolean,
+): (path: string) => KeepFile | undefined {
   const listed = new Map(last ? readList(last).map((file) => [file.path, file]) : [])
   const stat = (folder: string, path: string) => statSync(join(folder, path), { throwIfNoEntry: false })
   const listedAt = last ? (stat(last, 'keep.json')?.mtimeMs ?? 0) : 0
   return (path) => {
     const file = listed.get(path)
     if (!file || !last) return undefined
+    if (isShared(path)) return file
     const own = stat(outDir, path)
-    const isShared = own !== undefined && own.ino === stat(last, path)?.ino
-    return isShared && own.size === file.bytes && own.mtimeMs <= listedAt ? file : undefined
+    const isSame = own !== undefined && own.ino === stat(last, path)?.ino
+    return isSame && own.size === file.bytes && own.mtimeMs <= listedAt ? file : undefined
   }
 }
 
