@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Atlas } from '../atlas/index.ts'
+import type { CardReport } from '../cards/index.ts'
 import { exportFiles } from '../exports/index.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { buildSearchIndex, type SearchIndexSummary } from '../search/index.ts'
@@ -33,16 +34,16 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       const { atlas } = model
       const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
       const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last, ahead }))
-      const [cards, index] = await beside(pages, async () => {
-        await beside(found, () =>
-          timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead)),
-        )
+      const files = async (): Promise<CardReport> => {
+        await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead))
         const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
         for (const file of scriptData(atlas)) writeBelow(next, file)
-        return [drawn, await found]
-      })
+        return drawn
+      }
+      const cards = await beside(pages, () => beside(found, files))
+      const { bytes: indexBytes } = await found
       await timed(stages, 'offline', () => writeOffline(next, atlas.config, last, ahead.isLinked))
-      return { papers: atlas.papers.length, cards, indexBytes: index.bytes }
+      return { papers: atlas.papers.length, cards, indexBytes }
     })
   })
   return summarize(out, made, stages)
