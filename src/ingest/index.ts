@@ -75,7 +75,8 @@ async function ingestWith(
   const ahead = isEmpty(folder) ? foreseer(workshopFor) : undefined
   const reading = await readSeeds(files, (records) => {
     effects.progress('reading entries', records.length)
-    ahead?.some(records)
+    if (ahead) ahead.some(records)
+    else workshopFor(records.length).open()
   })
   const report: IngestReport = {
     files: reading.files,

@@ -33,6 +33,8 @@ export interface Workshop {
    * found when it is printed.
    */
   foresee: (abstracts: readonly string[]) => Promise<void>
+  /** Starts the thread ahead of its first work. */
+  open: () => void
   close: () => Promise<void>
 }
 
@@ -45,6 +47,7 @@ export function workshopHere({ claims, topics }: Engines): Workshop {
     },
     print: (sheets, folder) => sheets.map((sheet) => printSheet(sheet, folder, claims)),
     foresee: async () => {},
+    open: () => {},
     close: async () => {},
   }
 }
@@ -74,10 +77,11 @@ export function workshopOfTwo(engines: Engines): Workshop {
   const claims = new Map<string, Claim[]>()
   const left = { topics: 0, print: 0, claims: 0 }
   let opened: Promise<Tinypool> | undefined
+  const open = () => (opened ??= openThread())
   const run = async (name: keyof typeof left, task: unknown): Promise<unknown> => {
     left[name]++
     try {
-      return await (await (opened ??= openThread())).run(task, { name })
+      return await (await open()).run(task, { name })
     } finally {
       left[name]--
     }
@@ -104,6 +108,10 @@ export function workshopOfTwo(engines: Engines): Workshop {
       return left.topics > 0 || left.print >= mostWaiting
         ? here.print(told, folder)
         : (run('print', { sheets: told, folder } satisfies PrintTask) as Promise<Printed[]>)
+    },
+    open: () => {
+      // Who uses it hears of a failure.
+      open().catch(() => {})
     },
     close: async () => (await opened)?.destroy(),
   }

@@ -5,7 +5,7 @@ import { silent, type Effects } from '../model/effects.ts'
 import { beginningsReader, type Beginnings } from './beginnings.ts'
 import type { PartFacts } from './part-files.ts'
 import type { PartJob } from './part-worker.ts'
-import { buildName, partsOf, readRecords, type Part, type PartRecords } from './parts.ts'
+import { buildName, partsOf, readRecords, tellBuildId, type Part, type PartRecords } from './parts.ts'
 import { recordLanguage } from './record.ts'
 
 /** What can be told of a part without Pagefind when its files are taken from an earlier index. */
@@ -52,6 +52,7 @@ export function makeParts(
 ): { build: string; parts: Promise<FinishedPart[]> } {
   const waiting = partsOf(atlas.papers, most).map((part) => ({ part, records: readRecords(part, atlas) }))
   const build = buildName(waiting.map(({ records }) => records.name))
+  if (most === undefined) tellBuildId(atlas, build)
   const done = waiting.map(() => 0)
   const finished: FinishedPart[] = []
   const makePart = async ({ part, records }: ReadPart) => {

@@ -79,14 +79,23 @@ export function readRecords(part: Part, atlas: Atlas): PartRecords {
 
 /** Names what an index holds, of the papers as they are without notes; the search page says it too. */
 export function searchBuildId(atlas: Atlas): string {
-  const names = partsOf(atlas.papers).map((part) => {
-    const name = startOf(part)
-    for (const paper of part.papers)
-      name.update(paperRecord(paper, atlas, recordTexts(paper, atlas), isSortable(part)))
-    return name.digest('hex')
+  return atlas.shared(buildKey, (whole) => {
+    const names = partsOf(whole.papers).map((part) => {
+      const name = startOf(part)
+      for (const paper of part.papers)
+        name.update(paperRecord(paper, whole, recordTexts(paper, whole), isSortable(part)))
+      return name.digest('hex')
+    })
+    return buildName(names)
   })
-  return buildName(names)
 }
+
+/** Saves who draws the search page from reading all records again. */
+export function tellBuildId(atlas: Atlas, build: string): void {
+  atlas.shared(buildKey, () => build)
+}
+
+const buildKey = 'search-build'
 
 /** The name of a build from its parts' names. */
 export function buildName(names: readonly string[]): string {
