@@ -96,6 +96,17 @@ describe('from a server, when something is not as it should be', () => {
     await page.context().close()
   })
 
+  test('falls back to titles and authors when results below the first are missing', async () => {
+    const { page } = await visit(unhelped)
+    let asked = 0
+    await page.route(/pf_fragment$/, (route) => (++asked > 5 ? route.abort() : route.continue()))
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, surname)
+    await page.getByText('Titles and authors are searched instead').waitFor()
+    expect((await slugs(page)).length).toBe(Math.min(10, busiest.papers.length))
+    await page.context().close()
+  })
+
   test('finds papers without the table of counts, and says what is missing', async () => {
     const { page } = await visit(unhelped)
     await page.route(/facets\.pack$/, (route) => route.fulfill({ status: 404, body: 'no' }))

@@ -188,6 +188,31 @@ describe('the search page', () => {
     await page.context().close()
   })
 
+  test('shows what fills a window while further results are on their way, each once and in order', async () => {
+    const { page } = await visit({ serviceWorkers: 'block' })
+    await page.goto(`${opened.url}search.html`)
+    await ask(page, 'parallel')
+    const expected = await slugs(page)
+    await page.goto(`${opened.url}search.html`)
+    let asked = 0
+    const late = Promise.withResolvers<undefined>()
+    await page.route(/pf_fragment$/, async (route) => {
+      if (++asked > 5) await late.promise
+      await route.continue()
+    })
+    await field(page).fill('parallel')
+    await expect.poll(() => slugs(page)).toEqual(expected.slice(0, 5))
+    expect(await page.locator('.search-status').textContent()).toContain('papers for “parallel”')
+    late.resolve(undefined)
+    await expect.poll(() => slugs(page)).toEqual(expected)
+    await counted(page, 'parallel')
+    await page.getByRole('button', { name: /^Show \d+ more of/ }).click()
+    await expect.poll(async () => (await slugs(page)).slice(0, 10)).toEqual(expected)
+    await expect.poll(async () => new Set(await slugs(page)).size).toBe(20)
+    expect(await slugs(page)).toHaveLength(20)
+    await page.context().close()
+  })
+
   test('moves little over the network for the first search', async () => {
     const { page } = await visit()
     let moved = 0

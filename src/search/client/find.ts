@@ -19,6 +19,13 @@ export interface Found {
 /** Results whose matches tell whether a word was found as typed. */
 const probes = 3
 
+export interface FindOptions {
+  sort?: Sort
+  /** Cards that will be asked for if the papers are as they are found: they are loaded together with what is looked at. */
+  ahead?: number
+  signal?: AbortSignal
+}
+
 /** The words of a query that are searched, compounds whole. */
 export function wordsOf({ words, phrases }: ParsedQuery): string[] {
   return [...tellingWords(words), ...phrases.flatMap((phrase) => phrase.split(' '))]
@@ -27,10 +34,9 @@ export function wordsOf({ words, phrases }: ParsedQuery): string[] {
 /** The papers with the words as typed; else as they were probably meant; else with some of them. */
 export async function findPapers(
   query: ParsedQuery,
-  sort: Sort | undefined,
   index: IndexReader,
   vocabulary: () => Promise<Vocabulary>,
-  signal?: AbortSignal,
+  { sort, ahead = 0, signal }: FindOptions = {},
 ): Promise<Found> {
   const words = wordsOf(query)
   const ask = async (term: string | null) => {
@@ -40,6 +46,7 @@ export async function findPapers(
   if (words.length === 0) return withState({ hits: await ask(null) })
   const terms = words.flatMap(searchWords)
   const typed = union(await findCompounds(words, ask, index), await ask(terms.join(' ')))
+  for (const hit of typed.slice(0, ahead)) loadCard(hit, index).catch(() => {})
   const { missing, unlike } = await unanswered(terms, typed, index)
   if (missing.length === 0 && typed.length > 0) return { state: 'found', hits: typed }
   const mended = mend(words, await vocabulary(), (word) => !missing.includes(word))

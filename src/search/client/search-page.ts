@@ -13,6 +13,8 @@ import type { FacetCounts, SearchAnswer } from './answer.ts'
 import { createSearch, type Search } from './search.ts'
 
 const perPage = 10
+/** Results that are shown as soon as they are there, as many as a window holds; the others follow below. */
+const inWindow = 5
 /** Where the facets stand beside the results; elsewhere they are folded above them. */
 const besides = '(min-width: 60rem)'
 /** When searches take longer than this, in milliseconds, they wait for a pause in typing. */
@@ -142,20 +144,25 @@ export class SearchPage extends HTMLElement {
     const { signal } = (this.#abort = new AbortController())
     const { text, selection, sort } = this.#state
     const started = performance.now()
-    const request = { text, selection, sort, count: this.#shown, signal }
+    const count = whole ? this.#shown : Math.min(inWindow, this.#shown)
+    const request = { text, selection, sort, count, signal }
     const answer = await this.#search?.search(request).catch(() => undefined)
     const entities = await this.#search?.entities()
     if (!answer || !entities || signal.aborted) return
     this.#took = [performance.now() - started, this.#took[0]]
     if (go && answer.exact) return location.replace(this.#root + answer.exact.url)
     /** Without the table of values there are no counts, and still the papers. */
-    const count = async () => answer.facets(facetFields).catch(() => undefined)
-    const counts = whole ? await count() : 'later'
+    const counted = async () => answer.facets(facetFields).catch(() => undefined)
+    const counts = whole ? await counted() : 'later'
     if (signal.aborted) return
     this.#show(answer, entities)
+    const isWhole = await this.#fill(this.#shown)
+    if (signal.aborted) return
+    if (!isWhole) return this.#run({ whole: true })
+    this.dataset['shows'] = text
     if (counts !== 'later') return this.#showFacets(counts)
     whenIdle(async () => {
-      const late = signal.aborted ? undefined : await count()
+      const late = signal.aborted ? undefined : await counted()
       if (!signal.aborted) this.#showFacets(late)
     })
   }
@@ -179,11 +186,10 @@ export class SearchPage extends HTMLElement {
     const items = idle ? [] : answer.cards.map((card) => resultItem(card, this.#root))
     this.#part('.results').replaceChildren(...items)
     this.#answer = answer
-    this.#showMoreButton()
     this.#part('.search-sort').hidden = answer.total < 2 || idle
     this.#part('.search-help').hidden = answer.total > 0 && !idle
     if (idle) this.#showRecent()
-    this.dataset['shows'] = text
+    this.dataset['begins'] = text
   }
 
   #showTrouble({ trouble, total }: SearchAnswer, hasCounts = true): void {
@@ -217,12 +223,25 @@ export class SearchPage extends HTMLElement {
   async #showMore(): Promise<void> {
     const list = this.#part('.results')
     const from = list.children.length
-    const cards = (await this.#answer?.more(from, from + perPage)) ?? []
-    const items = cards.map((card) => resultItem(card, this.#root))
-    list.append(...items)
+    await this.#fill(from + perPage)
     this.#shown = list.children.length
-    this.#showMoreButton()
-    items[0]?.querySelector('a')?.focus()
+    list.children[from]?.querySelector('a')?.focus()
+  }
+
+  /**
+   * Shows further results below those that stand there, up to a place in the list, unless others came meanwhile.
+   * @returns false when a paper's part of the index cannot be read
+   */
+  async #fill(to: number): Promise<boolean> {
+    const list = this.#part('.results')
+    const [answer, from] = [this.#answer, list.children.length]
+    const isEnough = !answer || answer.state === 'empty' || from >= Math.min(to, answer.total)
+    const cards = isEnough ? [] : await answer.more(from, to).catch(() => undefined)
+    if (cards && this.#answer === answer && list.children.length === from) {
+      list.append(...cards.map((card) => resultItem(card, this.#root)))
+      this.#showMoreButton()
+    }
+    return cards !== undefined
   }
 
   #showHelp(): void {

@@ -1,3 +1,4 @@
+import { hasSelection } from '../address.ts'
 import { facetValues, type FacetField } from '../facets.ts'
 import {
   neededFields,
@@ -91,10 +92,12 @@ function storeFor(root: string): Store {
 
 async function answer(query: ParsedQuery, request: SearchRequest, sources: Sources): Promise<SearchAnswer> {
   if (query.id) return answerId(query, await sources.names())
-  const { selection = {}, sort = 'relevance', signal } = request
+  const { selection = {}, sort = 'relevance', count = firstCards, signal } = request
   const { index } = sources
+  const isNarrowed = query.terms.length + query.intervals.length > 0 || hasSelection(selection)
+  const ahead = isNarrowed ? 0 : count
   const [found, filters, known] = await Promise.all([
-    findPapers(query, sort, index, sources.vocabulary, signal),
+    findPapers(query, index, sources.vocabulary, { sort, ahead, signal }),
     resolve(query, selection, index),
     sources.entities(),
   ])
@@ -110,7 +113,7 @@ async function answer(query: ParsedQuery, request: SearchRequest, sources: Sourc
     state: idle ? 'empty' : hits.length > 0 ? found.state : 'none',
     total: hits.length,
     unfiltered: ranked.length,
-    cards: idle ? [] : await cards(hits, 0, request.count ?? firstCards, index),
+    cards: idle ? [] : await cards(hits, 0, count, index),
     more: (from, to) => cards(hits, from, to, index),
     facets: (fields) => countFacets(fields, { ranked, hits, conditions, selection, index, entities: known }),
     entities: entities.length === 0 && found.state === 'loose' ? await nearest(hits, index, known) : entities,
