@@ -2,41 +2,35 @@ import { hash } from 'node:crypto'
 import type { Atlas, AtlasPaper, AtlasRegion, AtlasTopic } from './types.ts'
 
 /**
- * The name of something read from an atlas: `papers` for the whole list, `paper/<slug>` for one. Whatever is drawn
- * from an atlas alone stays the same as long as everything that was read for it does.
+ * The name of something read from an atlas: `papers` for the whole list, `paper/<slug>` for one, both without
+ * abstracts, `abstract/<slug>`. Whatever is drawn from an atlas alone stays the same as long as everything that was
+ * read for it does.
  */
 export type Read = string
 
 /** For what cannot be told apart: all that there is. */
 const everything = '*'
-const lists = [
-  'config',
-  'papers',
-  'authors',
-  'organizations',
-  'years',
-  'undated',
-  'newest',
-  'size',
-  'order',
-] as const
+const lists = ['config', 'authors', 'organizations', 'years', 'undated', 'newest', 'size', 'order'] as const
 
 /**
  * The same atlas, telling `note` of all that is read from it. A topic's words and its papers are two reads, so that
- * a page which names a topic does not depend on who else has that topic; the same goes for regions.
+ * a page which names a topic does not depend on who else has that topic; the same goes for regions. A paper and its
+ * abstract are two: few pages show it, and all that list or chart papers would depend on it.
  */
 export function tracedAtlas(atlas: Atlas, note: (read: Read) => void): Atlas {
   const told = <T>(read: Read, value: T): T => {
     note(read)
     return value
   }
+  const papers = tracedAbstracts(atlas.papers, note)
+  const tracedOf = (paper: AtlasPaper) => papers.get(paper) ?? paper
   const topics = atlas.topics.map((topic) => tracedPapers(topic, `topic/${topic.slug}`, note))
   const regions = atlas.regions.map((region) => tracedPapers(region, `region/${region.slug}`, note))
   const topicOf = new Map(topics.map((topic) => [topic.slug, topic]))
   const regionOf = new Map(regions.map((region) => [region.slug, region]))
   const traced = {
-    paper: (slug: string) => told(`paper/${slug}`, atlas.paper(slug)),
-    paperAt: (slug: string) => told(`paper-at/${slug}`, atlas.paperAt(slug)),
+    paper: (slug: string) => told(`paper/${slug}`, tracedOf(atlas.paper(slug))),
+    paperAt: (slug: string) => told(`paper-at/${slug}`, tracedOf(atlas.paperAt(slug))),
     author: (slug: string) => told(`author/${slug}`, atlas.author(slug)),
     organization: (name: string | undefined) => told(`organization/${name}`, atlas.organization(name)),
     neighbours: (slug: string) => told(`neighbours/${slug}`, atlas.neighbours(slug)),
@@ -51,8 +45,10 @@ export function tracedAtlas(atlas: Atlas, note: (read: Read) => void): Atlas {
   const getters = lists.map(
     (name) => [name, { enumerable: true, get: () => told(name, atlas[name]) }] as const,
   )
+  const list = [...papers.values()]
   Object.defineProperties(traced, {
     ...Object.fromEntries(getters),
+    papers: { enumerable: true, get: () => told('papers', list) },
     topics: { enumerable: true, get: () => told('topics', topics) },
     regions: { enumerable: true, get: () => told('topics', regions) },
   })
@@ -86,11 +82,13 @@ function measuredOnce(atlas: Atlas): Versions {
   }
   const wholes: Record<Read, () => string | undefined> = {
     papers: () => together(atlas.order.map((slug) => `paper/${slug}`)),
+    abstracts: () => together(atlas.order.map((slug) => `abstract/${slug}`)),
     authors: () => together(atlas.authors.map(({ slug }) => `author/${slug}`)),
     topics: () => digest([atlas.topics, atlas.regions].map((list) => list.map(wordsOf))),
     positions: () => digest([...atlas.positions]),
     notes: () => (atlas.notes.size > 0 ? undefined : ''),
-    [everything]: () => together(['config', 'papers', 'authors', 'topics', 'positions', 'notes']),
+    [everything]: () =>
+      together(['config', 'papers', 'abstracts', 'authors', 'topics', 'positions', 'notes']),
   }
   const measured = (read: Read) => {
     const whole = wholes[read]
@@ -105,7 +103,8 @@ function measuredOnce(atlas: Atlas): Versions {
 }
 
 const values: Record<string, (atlas: Atlas, name: string) => unknown> = {
-  paper: (atlas, name) => atlas.paper(name),
+  paper: (atlas, name) => ({ ...atlas.paper(name), abstract: undefined }),
+  abstract: (atlas, name) => atlas.paper(name).abstract,
   'paper-at': (atlas, name) => atlas.paperAt(name),
   author: (atlas, name) => atlas.author(name),
   organization: (atlas, name) => atlas.organization(name),
@@ -128,6 +127,28 @@ function valueAt(atlas: Atlas, kind: string, name = ''): unknown {
 
 function wordsOf(one: AtlasTopic | AtlasRegion): unknown {
   return { ...one, papers: 0, primary: 0 }
+}
+
+/** Copies of papers that tell when their abstracts are read, by the papers. */
+function tracedAbstracts(
+  papers: readonly AtlasPaper[],
+  note: (read: Read) => void,
+): Map<AtlasPaper, AtlasPaper> {
+  const abstracts = new Map(papers.map(({ slug, abstract }) => [slug, abstract]))
+  const property = {
+    enumerable: true,
+    get(this: AtlasPaper) {
+      note(`abstract/${this.slug}`)
+      return abstracts.get(this.slug)
+    },
+  }
+  const tracedCopy = (paper: AtlasPaper): AtlasPaper => {
+    const { abstract: _, ...rest } = paper
+    // First, and one function for all: V8 reads objects slowly that come about otherwise.
+    const traced: Pick<AtlasPaper, 'abstract'> = Object.create(Object.prototype, { abstract: property })
+    return Object.assign(traced, rest)
+  }
+  return new Map(papers.map((paper) => [paper, tracedCopy(paper)]))
 }
 
 /** A copy whose papers are read apart from the rest of it. */

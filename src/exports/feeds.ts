@@ -7,6 +7,7 @@ import { relativeLink } from '../model/links.ts'
 import { plainText } from '../model/text.ts'
 import { cleanJson, cleanLine, escapeXml } from './clean.ts'
 import { entered, newestEntries } from './entered.ts'
+import { readsOf } from './reads.ts'
 import { absoluteUrl, isoTime } from './site.ts'
 import { readingLink } from './venue.ts'
 
@@ -38,7 +39,7 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
     const [first] = papers
     // The atlas's own date stands in where none of a feed's papers has one.
     const isDated = first !== undefined && entered(atlas.paper(first)) !== undefined
-    const reads = [owner, 'config', 'topics', ...papers.map((slug) => `paper/${slug}`)]
+    const reads = [owner, 'config', 'topics', ...papers.flatMap(readsOf)]
     return { papers, ...(isDated && { reads }) }
   }
   yield { path: 'feed.xml', title, subtitle: description, page: 'index.html', papers: all }

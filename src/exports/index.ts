@@ -6,6 +6,7 @@ import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
 import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
 import { paperMarkdown } from './markdown.ts'
 import { remembering } from './once.ts'
+import { readsOf } from './reads.ts'
 import { referenceList } from './references.ts'
 import { ris } from './ris.ts'
 import { dataFileNames, dataSchema } from './schemas.ts'
@@ -73,18 +74,18 @@ function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFil
 function* filesOfRecords(atlas: Atlas, isWanted: (place: number) => boolean): Generator<TextFile> {
   for (const paper of atlas.papers.filter((_, place) => isWanted(place))) {
     const base = `papers/${paper.slug}`
-    const reads = [readOf(paper.slug), 'config', 'topics']
+    const reads = [...readsOf(paper.slug), 'config', 'topics']
     yield { path: `${base}.bib`, content: later(() => bibtex(paper)), reads }
     yield { path: `${base}.ris`, content: later(() => ris(paper)), reads }
     yield { path: `${base}.csl.json`, content: cslJson([paper]), reads }
     yield { path: `${base}.md`, content: later(() => paperMarkdown(atlas, paper)), reads }
   }
   for (const { slug, papers } of atlas.topics.filter((_, place) => isWanted(place))) {
-    const reads = [`topic/${slug}`, ...papers.map(readOf)]
+    const reads = [`topic/${slug}`, ...papers.flatMap(readsOf)]
     yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper), reads)
   }
   for (const { slug, papers } of atlas.authors.filter((_, place) => isWanted(place))) {
-    const reads = [`author/${slug}`, ...papers.map(readOf)]
+    const reads = [`author/${slug}`, ...papers.flatMap(readsOf)]
     if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper), reads)
   }
 }
@@ -99,10 +100,6 @@ function* bibliographies(
   yield { path: `${base}.ris`, content: papers.values().map(ris), reads }
   yield { path: `${base}.csl.json`, content: cslJson(papers), reads }
   yield { path: `${base}.references.txt`, content: referenceList(papers), reads }
-}
-
-function readOf(slug: string): string {
-  return `paper/${slug}`
 }
 
 /** A text that is made when it is taken, and not for who needs only the file's name. */
