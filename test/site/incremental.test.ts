@@ -75,13 +75,21 @@ test.each(edits)(
 )
 
 test('a change in one paper leaves most pages as they stand', () => {
-  const before = changedAt()
-  change(40, { abstract: 'Other words about serving.' })
-  build(out)
-  const after = changedAt()
-  const drawn = [...after].filter(([path, time]) => before.get(path) !== time)
-  expect(drawn.map(([path]) => path)).toContain('index.html')
-  expect(drawn.length).toBeLessThan(after.size / 3)
+  const drawnAfter = (fields: Partial<SamplePaper>): string[] => {
+    const before = changedAt()
+    change(40, fields)
+    build(out)
+    const after = changedAt()
+    const drawn = [...after].filter(([path, time]) => before.get(path) !== time).map(([path]) => path)
+    expect(drawn.length).toBeLessThan(after.size / 3)
+    return drawn
+  }
+  const words = 'Other words about serving.'
+  const ofAbstract = drawnAfter({ abstract: words })
+  expect(ofAbstract.some((path) => textOf(path).includes(words))).toBe(true)
+  // Lists and charts show titles, but no abstracts.
+  expect(ofAbstract).not.toContain('index.html')
+  expect(drawnAfter({ title: 'Another Title for One Paper' })).toContain('papers.html')
 }, 600_000)
 
 test('a new paper leaves the pages of other people as they stand', () => {
@@ -127,6 +135,10 @@ function configure(): void {
   writeFileSync(join(content, 'atlas.yaml'), 'title: Another Atlas\n')
   const [one, other] = [papers[0]?.authors[0], papers[1]?.authors[0]]
   writeFileSync(join(content, 'authors.yaml'), `- name: ${one}\n  aliases: [${JSON.stringify(other)}]\n`)
+}
+
+function textOf(path: string): string {
+  return readFileSync(join(out, path), 'utf8')
 }
 
 function changedAt(): Map<string, number> {
