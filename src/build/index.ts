@@ -25,7 +25,7 @@ export type { BuildOptions } from './stages.ts'
 export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const { out, effects = silent } = options
   const stages: StageTime[] = []
-  const made = await replaceFolder(out, async (next, last) => {
+  return replaceFolder(out, async (next, last) => {
     const data = { next, last, cacheDir: join(cacheFolder, 'data') }
     const notes = [data, { last, cacheDir: pagesCache }].map(notesPath)
     const ahead = linkAhead({ next, last, notes, program: programPrint() })
@@ -43,10 +43,9 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       const cards = await beside(pages, () => beside(found, files))
       const { bytes: indexBytes } = await found
       await timed(stages, 'offline', () => writeOffline(next, atlas.config, last, ahead.isLinked))
-      return { papers: atlas.papers.length, cards, indexBytes }
+      return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes }, stages)
     })
   })
-  return summarize(out, made, stages)
 }
 
 /** Makes the search index, but for the parts that the last site has. */

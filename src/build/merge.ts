@@ -24,7 +24,7 @@ export async function mergeShards(options: BuildOptions, from: string[]): Promis
   const stages: StageTime[] = []
   const shards = findShards(from.length > 0 ? from : [shardsFolder(out)])
   checkSet(shards)
-  const made = await replaceFolder(out, async (next) => {
+  return replaceFolder(out, async (next) => {
     const { atlas, texts } = await readModel(options, stages)
     await texts
     keepBaseMap(atlas, content)
@@ -36,9 +36,9 @@ export async function mergeShards(options: BuildOptions, from: string[]): Promis
     })
     const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, { effects }))
     await timed(stages, 'offline', () => writeOffline(next, atlas.config))
-    return { papers: atlas.papers.length, cards: cardsOf(shards), indexBytes: index.bytes }
+    const made = { papers: atlas.papers.length, cards: cardsOf(shards), indexBytes: index.bytes }
+    return () => summarize(out, made, stages)
   })
-  return summarize(out, made, stages)
 }
 
 function findShards(folders: string[]): FoundShard[] {

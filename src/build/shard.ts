@@ -41,7 +41,7 @@ export function shardFolder(out: string, { number, of }: Shard): string {
 export async function buildShard(options: BuildOptions, shard: Shard): Promise<BuildSummary> {
   const stages: StageTime[] = []
   const out = shardFolder(options.out, shard)
-  const made = await replaceFolder(out, async (next, last) => {
+  return replaceFolder(out, async (next, last) => {
     const model = await readModel(options, stages)
     const { atlas } = model
     const pages = await timed(stages, 'pages', () => drawPages(model, options, { next, last }, shard))
@@ -59,7 +59,6 @@ export async function buildShard(options: BuildOptions, shard: Shard): Promise<B
       cards: { drawn: cards.drawn, cached: cards.cached },
     }
     writeFileSync(join(next, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`)
-    return { papers: atlas.papers.length, cards, indexBytes: 0 }
+    return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes: 0 }, stages)
   })
-  return summarize(out, made, stages)
 }

@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 const wait = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
 const write = (text: string) => (next: string) => {
   writeFileSync(join(next, 'a'), text)
-  return Promise.resolve()
+  return Promise.resolve(() => readFileSync(join(next.replace('.building', ''), 'a'), 'utf8'))
 }
 
 test('a folder is there whole or as it was', async () => {
@@ -25,7 +25,7 @@ test('a folder is there whole or as it was', async () => {
     }),
   ).rejects.toThrow('no')
   expect(readFileSync(join(out, 'a'), 'utf8')).toBe('1')
-  await replaceFolder(out, write('3'))
+  expect(await replaceFolder(out, write('3'))).toBe('3')
   expect(readFileSync(join(out, 'a'), 'utf8')).toBe('3')
   expect(readdirSync(root)).toEqual(['out'])
 })
@@ -49,8 +49,9 @@ test('two builds of one folder take turns', async () => {
     inside++
     expect(inside).toBe(1)
     await wait(150)
-    await write('x')(next)
+    const look = await write('x')(next)
     inside--
+    return look
   }
   await Promise.all([replaceFolder(out, slow, effects), replaceFolder(out, slow, effects)])
   expect(lines).toHaveLength(1)
