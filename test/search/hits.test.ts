@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { matchedWords, readJson, type PagefindHit } from '../../src/search/client/hits.ts'
+import { matchedWords, readReply, type PagefindHit } from '../../src/search/client/hits.ts'
 
 interface Answer {
   results: { length: number; map: (make: () => never) => PagefindHit[] }
@@ -8,7 +8,7 @@ interface Answer {
 
 /** What Pagefind's module makes of an answer: it calls `map` of the results with a function of its own. */
 function read(text: string): PagefindHit[] {
-  const { results } = readJson(text) as Answer
+  const { results } = readReply(text) as Answer
   const hits = results.map(() => {
     throw new Error('Pagefind would make results of its own')
   })
@@ -52,6 +52,6 @@ test('finds the same in an answer that is written in another order, or with more
 })
 
 test('what is no list of papers is read as it is', () => {
-  expect(readJson('["en_1","en_2"]')).toEqual(['en_1', 'en_2'])
-  expect(() => readJson('{"results":[')).toThrow()
+  expect(readReply('["en_1","en_2"]')).toEqual(['en_1', 'en_2'])
+  expect(() => readReply('{"results":[')).toThrow()
 })

@@ -21,7 +21,7 @@ const written =
  * take as long to read as to find, and of which ten papers' are shown: they stay text. The module makes its results of
  * the list by `map`, which hands over these.
  */
-export function readJson(text: string): unknown {
+export function readReply(text: string): unknown {
   if (!text.includes(results)) return JSON.parse(text)
   const hits = readHits(text)
   return { filtered_counts: {}, total_counts: {}, results: { length: hits.length, map: () => hits } }

@@ -1,9 +1,9 @@
 import type { SearchManifest, SearchPart } from '../packs.ts'
 import { gunzip } from './gunzip.ts'
-import { readJson, type PagefindHit } from './hits.ts'
+import { readReply, type PagefindHit } from './hits.ts'
 import { isPacked, keep } from './store.ts'
 
-/** The part of Pagefind's module that the atlas uses (https://pagefind.app/docs/api/), as `readJson` changes it. */
+/** The part of Pagefind's module that the atlas uses (https://pagefind.app/docs/api/), as `readReply` changes it. */
 interface PagefindModule {
   createInstance: (options: Record<string, unknown>) => PagefindInstance
 }
@@ -67,7 +67,7 @@ export function starterOf(makeModule: MakeModule): StartEngine {
         throw error
       }
     }
-    const parts = await openParts(makeModule(respond, readJson), manifest.parts)
+    const parts = await openParts(makeModule(respond, readReply), manifest.parts)
     return { find: guard(parts, failures), fragment }
   }
 }

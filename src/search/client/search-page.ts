@@ -7,12 +7,12 @@ import { facetList } from './facet-list.ts'
 import { activeFilters } from './filter-chips.ts'
 import { didYouMean, showRecent, walkByKey } from './search-help.ts'
 import { rememberSearch } from './recent.ts'
-import { entityLinks, resultItem } from './result-view.ts'
+import { perPage, resultList } from './result-list.ts'
+import { entityLinks } from './result-view.ts'
 import type { Entities } from '../names.ts'
 import type { FacetCounts, SearchAnswer } from './answer.ts'
 import { createSearch, type Search } from './search.ts'
 
-const perPage = 10
 /** Results that are shown as soon as they are there, as many as a window holds; the others follow below. */
 const inWindow = 5
 /** Where the facets stand beside the results; elsewhere they are folded above them. */
@@ -25,6 +25,7 @@ const pause = 100
 export class SearchPage extends HTMLElement {
   #search: Search | undefined
   #facets: ReturnType<typeof facetList> | undefined
+  #results: ReturnType<typeof resultList> | undefined
   #state: SearchState = readAddress('')
   #answer: SearchAnswer | undefined
   #shown = perPage
@@ -45,6 +46,7 @@ export class SearchPage extends HTMLElement {
     this.addEventListener('keydown', (event) => walkByKey(event, this, this.#field))
     this.#part('.results').addEventListener('click', () => rememberSearch(this.#state.text))
     this.#part('.search-more button').addEventListener('click', () => void this.#showMore())
+    this.#results = resultList(this.#part('.results'), this.#part('.search-more button'), this.#root)
     this.#facets = facetList(this.#part('.facets__groups'), this.#toggle)
     if (!matchMedia(besides).matches) this.#part('.facets').removeAttribute('open')
     addEventListener('popstate', () => this.#restore())
@@ -156,9 +158,9 @@ export class SearchPage extends HTMLElement {
     const counts = whole ? await counted() : 'later'
     if (signal.aborted) return
     this.#show(answer, entities)
-    const isWhole = await this.#fill(this.#shown)
+    const isWhole = await this.#results?.fill(this.#shown)
     if (signal.aborted) return
-    if (!isWhole) return this.#run({ whole: true })
+    if (isWhole === false) return this.#run({ whole: true })
     this.dataset['shows'] = text
     if (counts !== 'later') return this.#showFacets(counts)
     whenIdle(async () => {
@@ -183,8 +185,7 @@ export class SearchPage extends HTMLElement {
       this.#part('.search-entities'),
       answer.entities.length > 0 && entityLinks(answer.entities, this.#root),
     )
-    const items = idle ? [] : answer.cards.map((card) => resultItem(card, this.#root))
-    this.#part('.results').replaceChildren(...items)
+    this.#results?.show(answer)
     this.#answer = answer
     this.#part('.search-sort').hidden = answer.total < 2 || idle
     this.#part('.search-help').hidden = answer.total > 0 && !idle
@@ -210,38 +211,8 @@ export class SearchPage extends HTMLElement {
     this.dataset['counts'] = this.#state.text
   }
 
-  #showMoreButton(): void {
-    const left =
-      this.#answer?.state === 'empty'
-        ? 0
-        : (this.#answer?.total ?? 0) - this.#part('.results').children.length
-    const button = this.#part('.search-more button')
-    button.hidden = left <= 0
-    button.textContent = `Show ${Math.min(left, perPage)} more of ${left}`
-  }
-
   async #showMore(): Promise<void> {
-    const list = this.#part('.results')
-    const from = list.children.length
-    await this.#fill(from + perPage)
-    this.#shown = list.children.length
-    list.children[from]?.querySelector('a')?.focus()
-  }
-
-  /**
-   * Shows further results below those that stand there, up to a place in the list, unless others came meanwhile.
-   * @returns false when a paper's part of the index cannot be read
-   */
-  async #fill(to: number): Promise<boolean> {
-    const list = this.#part('.results')
-    const [answer, from] = [this.#answer, list.children.length]
-    const isEnough = !answer || answer.state === 'empty' || from >= Math.min(to, answer.total)
-    const cards = isEnough ? [] : await answer.more(from, to).catch(() => undefined)
-    if (cards && this.#answer === answer && list.children.length === from) {
-      list.append(...cards.map((card) => resultItem(card, this.#root)))
-      this.#showMoreButton()
-    }
-    return cards !== undefined
+    this.#shown = (await this.#results?.more()) ?? perPage
   }
 
   #showHelp(): void {
