@@ -2,12 +2,13 @@ import { hash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Atlas } from '../atlas/index.ts'
 import { versionsOf } from '../atlas/trace.ts'
-import type { TextFile } from '../exports/index.ts'
+import { listOf, type TextFile } from '../exports/index.ts'
 import { programPrint } from './fingerprint.ts'
 import { writerBelow } from './folder.ts'
 import { notesPath, type SitePlaces } from './last-site.ts'
 import type { LinkedAhead } from './link-ahead.ts'
 import { openPageCache } from './page-cache.ts'
+import { openPaperLists } from './paper-lists.ts'
 
 /** Files written before others get the thread. */
 const filesAtOnce = 20
@@ -22,24 +23,23 @@ export async function writeDataFiles(
   places: SitePlaces,
   ahead?: LinkedAhead,
 ): Promise<void> {
-  const { next, last } = places
+  const { next, last, cacheDir } = places
   const notes = notesPath(places)
-  const cache = openPageCache(notes, {
-    ...{ last, next, program: programPrint(), settings: hash('sha256', JSON.stringify(atlas.config)) },
-    version: versionsOf(atlas),
-    linked: await ahead?.of(notes),
-  })
+  const known = { last, next, program: programPrint(), version: versionsOf(atlas) }
+  const settings = hash('sha256', JSON.stringify([atlas.config, process.env['SOURCE_DATE_EPOCH']]))
+  const cache = openPageCache(notes, { ...known, settings, linked: await ahead?.of(notes) })
+  const lists = openPaperLists(notesPath({ last, cacheDir: `${cacheDir}-lists` }), atlas, known)
   const write = writerBelow(next)
   let done = 0
   for (const file of files) {
-    if (!file.reads) {
-      cache.free(file.path)
-      write(file)
-    } else if (!cache.restore(file.path)) {
-      write(file)
-      cache.drawn(file.path, file.reads)
-    }
+    const isTaken = file.reads !== undefined && cache.restore(file.path)
+    if (!file.reads) cache.free(file.path)
+    const list = listOf(file)
+    if (list?.papers === atlas.papers) lists.put(file.path, list, isTaken)
+    else if (!isTaken) write(file)
+    if (file.reads && !isTaken) cache.drawn(file.path, file.reads)
     if (++done % filesAtOnce === 0) await setImmediate()
   }
   cache.save()
+  lists.save()
 }

@@ -68,8 +68,8 @@ export function nameOf(folder: string): string {
 
 interface WrittenFile {
   path: string
-  /** Whole, or in parts. */
-  content: Iterable<string>
+  /** Whole, or in parts; bytes as they are. */
+  content: Iterable<string | Uint8Array>
 }
 
 /** Writes a file below a folder, and the folders that it needs. */
@@ -93,7 +93,7 @@ export function writerBelow(folder: string): (file: WrittenFile) => void {
 const pieceLength = 1 << 18
 
 /** A text in parts is never held whole. */
-function writeParts(path: string, content: Iterable<string>): void {
+function writeParts(path: string, content: WrittenFile['content']): void {
   if (typeof content === 'string') {
     writeFileSync(path, content)
     return
@@ -102,14 +102,18 @@ function writeParts(path: string, content: Iterable<string>): void {
   const encoding = 'utf8'
   let flag = 'w'
   let piece = ''
-  for (const part of content) {
-    piece += part
-    if (piece.length < pieceLength) continue
-    writeFileSync(path, piece, { flag, encoding })
+  const write = (data: string | Uint8Array) => {
+    writeFileSync(path, data, { flag, encoding })
     flag = 'a'
-    piece = ''
   }
-  writeFileSync(path, piece, { flag, encoding })
+  for (const part of content) {
+    if (typeof part === 'string') piece += part
+    if (typeof part === 'string' && piece.length < pieceLength) continue
+    write(piece)
+    piece = ''
+    if (typeof part !== 'string') write(part)
+  }
+  write(piece)
 }
 
 /** Two renames cannot be one: a build killed between them has left the last good folder under its other name. */

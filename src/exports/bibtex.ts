@@ -2,6 +2,7 @@ import type { AtlasPaper } from '../atlas/types.ts'
 import { latexText, latexTitle } from './latex.ts'
 import { oncePerPaper } from './once.ts'
 import { authorNames, type NameParts } from './names.ts'
+import { paperList, type PaperList } from './paper-list.ts'
 import { publicationKind, publicationYear, readingLink, readVenue, safeAddress } from './venue.ts'
 
 /**
@@ -14,9 +15,9 @@ export const bibtex = oncePerPaper((paper: AtlasPaper) => {
   return `@${entryTypes[publicationKind(paper)]}{${paper.slug},\n${lines.join('')}}\n`
 })
 
-/** Several papers as one file, in their order, paper by paper. */
-export function* bibliography(papers: readonly AtlasPaper[]): Generator<string> {
-  for (const [place, paper] of papers.entries()) yield (place > 0 ? '\n' : '') + bibtex(paper)
+/** Several papers as one file, in their order. */
+export function bibliography(papers: readonly AtlasPaper[]): PaperList {
+  return paperList({ head: '', between: '\n', foot: '', papers, text: bibtex })
 }
 
 const entryTypes = {

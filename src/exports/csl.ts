@@ -3,6 +3,7 @@ import type { AtlasPaper } from '../atlas/types.ts'
 import type { PartialDate } from '../model/date.ts'
 import { cleanJson, cleanLine } from './clean.ts'
 import { oncePerPaper } from './once.ts'
+import { paperList, type PaperList } from './paper-list.ts'
 import { authorNames } from './names.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
 
@@ -51,10 +52,15 @@ export function cslRecord(paper: AtlasPaper): CslRecord {
   }
 }
 
-/** A list of papers as a CSL-JSON file, paper by paper. */
-export function* cslJson(papers: readonly AtlasPaper[]): Generator<string> {
-  for (const [place, paper] of papers.entries()) yield (place > 0 ? ',' : '[') + recordText(paper)
-  yield papers.length > 0 ? '\n]\n' : '[]\n'
+/** Several papers as a CSL-JSON file, in their order. */
+export function cslJson(papers: readonly AtlasPaper[]): PaperList {
+  return paperList({
+    head: '[',
+    between: ',',
+    foot: papers.length > 0 ? '\n]\n' : ']\n',
+    papers,
+    text: recordText,
+  })
 }
 
 /** A record as it stands in a list that is indented by a space a level. */

@@ -1,5 +1,6 @@
-import type { Atlas } from '../atlas/types.ts'
+import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { cleanJson } from './clean.ts'
+import { paperList, type PaperList } from './paper-list.ts'
 import { safeAddress } from './venue.ts'
 
 /** Version of the data files' shape: grows when fields are added; a change of meaning gets other file names. */
@@ -10,11 +11,10 @@ export const dataVersion = 1
  * `abstract`, one paper a line.
  * @param generated ISO time
  */
-export function papersJson(atlas: Atlas, generated: string): Generator<string> {
-  return dataFile('papers', generated, atlas.papers, (whole) => {
-    const { plainTitle, year: _year, authorSlugs, region, ...paper } = whole
-    return { ...paper, links: mapValues(paper.links, safeAddress), plainTitle, authorSlugs, region }
-  })
+export function papersJson({ papers }: Pick<Atlas, 'papers'>, generated: string): PaperList {
+  const text = ({ year: _year, plainTitle, authorSlugs, region, ...paper }: AtlasPaper) =>
+    cleanJson({ ...paper, links: mapValues(paper.links, safeAddress), plainTitle, authorSlugs, region })
+  return paperList({ head: headOf('papers', generated), between, foot, papers, text })
 }
 
 /** `data/claims.json`: every claim with its paper's slug. */
@@ -60,11 +60,18 @@ function* dataFile<T>(
   things: readonly T[],
   record: (thing: T) => object,
 ): Generator<string> {
-  const head = `"$schema":"schema/${name}.json","version":${dataVersion},"generated":${JSON.stringify(generated)}`
-  yield `{${head},"${name}":[\n`
-  for (const [place, thing] of things.entries()) yield (place > 0 ? ',\n' : '') + cleanJson(record(thing))
-  yield '\n]}\n'
+  yield headOf(name, generated)
+  for (const [place, thing] of things.entries()) yield (place > 0 ? between : '') + cleanJson(record(thing))
+  yield foot
 }
+
+function headOf(name: string, generated: string): string {
+  const facts = `"$schema":"schema/${name}.json","version":${dataVersion},"generated":${JSON.stringify(generated)}`
+  return `{${facts},"${name}":[\n`
+}
+
+const between = ',\n'
+const foot = '\n]}\n'
 
 function mapValues<K extends string>(record: Partial<Record<K, string>>, change: (value: string) => string) {
   const entries = Object.entries<string | undefined>(record)

@@ -7,7 +7,7 @@ import { relativeLink } from '../model/links.ts'
 import { plainText } from '../model/text.ts'
 import { cleanJson, cleanLine, escapeXml } from './clean.ts'
 import { entered, newestEntries } from './entered.ts'
-import { readsOf } from './reads.ts'
+import { readsOf, readsOfAll } from './reads.ts'
 import { absoluteUrl, isoTime } from './site.ts'
 import { readingLink } from './venue.ts'
 
@@ -34,15 +34,15 @@ export function* feedsOf(atlas: Atlas): Generator<Feed> {
   const all = newestEntries(atlas).map(({ slug }) => slug)
   const ranks = new Map(all.map((slug, rank) => [slug, rank]))
   const rank = (slug: string) => ranks.get(slug) ?? all.length
+  const reads = ['config', 'topics', ...readsOfAll.texts]
   const ofPapers = (slugs: readonly string[], owner: string): Pick<Feed, 'papers' | 'reads'> => {
     const papers = [...slugs].sort((a, b) => rank(a) - rank(b))
     const [first] = papers
     // The atlas's own date stands in where none of a feed's papers has one.
     const isDated = first !== undefined && entered(atlas.paper(first)) !== undefined
-    const reads = [owner, 'config', 'topics', ...papers.flatMap(readsOf)]
-    return { papers, ...(isDated && { reads }) }
+    return { papers, ...(isDated && { reads: [owner, 'config', 'topics', ...papers.flatMap(readsOf)] }) }
   }
-  yield { path: 'feed.xml', title, subtitle: description, page: 'index.html', papers: all }
+  yield { path: 'feed.xml', title, subtitle: description, page: 'index.html', papers: all, reads }
   for (const topic of atlas.topics)
     yield {
       path: `topics/${topic.slug}.xml`,

@@ -6,9 +6,9 @@ import { authorsJson, claimsJson, papersJson, topicsJson } from './data.ts'
 import { atomFeed, feedsOf, jsonFeed, jsonFeedPath } from './feeds.ts'
 import { paperMarkdown } from './markdown.ts'
 import { remembering } from './once.ts'
-import { readsOf } from './reads.ts'
+import { readsOfAll, readsOfSome, type PaperReads } from './reads.ts'
 import { referenceList } from './references.ts'
-import { ris } from './ris.ts'
+import { ris, risList } from './ris.ts'
 import { dataFileNames, dataSchema } from './schemas.ts'
 import { generatedAt } from './site.ts'
 import { llmsTxt, robotsTxt, sitemap, type TextFile } from './site-files.ts'
@@ -17,9 +17,10 @@ export { bibliography, bibtex } from './bibtex.ts'
 export { cslJson, cslRecord } from './csl.ts'
 export { feedsOf, jsonFeedPath } from './feeds.ts'
 export * from './metadata.ts'
+export type { PaperList } from './paper-list.ts'
 export { reference, referenceStyles, referenceText } from './references.ts'
 export { ris } from './ris.ts'
-export { textOf, type TextFile } from './site-files.ts'
+export { listOf, textOf, type TextFile } from './site-files.ts'
 
 /**
  * Every file of the built site that is neither page nor picture: data, citations, feeds, Markdown twins and what
@@ -54,13 +55,16 @@ export function recordFiles(
 
 function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFile> {
   const generated = generatedAt(atlas, epoch)
-  yield { path: 'data/papers.json', content: papersJson(atlas, generated) }
-  yield { path: 'data/claims.json', content: claimsJson(atlas, generated) }
-  yield { path: 'data/claims.csv', content: claimsCsv(atlas) }
-  yield { path: 'data/topics.json', content: topicsJson(atlas, generated) }
-  yield { path: 'data/authors.json', content: authorsJson(atlas, generated) }
+  // All papers decide when it was generated.
+  const { facts, texts } = readsOfAll
+  const topics = [...facts, 'topics', ...atlas.topics.map(({ slug }) => `topic/${slug}`)]
+  yield { path: 'data/papers.json', content: papersJson(atlas, generated), reads: texts }
+  yield { path: 'data/claims.json', content: claimsJson(atlas, generated), reads: facts }
+  yield { path: 'data/claims.csv', content: claimsCsv(atlas), reads: facts }
+  yield { path: 'data/topics.json', content: topicsJson(atlas, generated), reads: topics }
+  yield { path: 'data/authors.json', content: authorsJson(atlas, generated), reads: [...facts, 'authors'] }
   for (const name of dataFileNames) yield { path: `data/schema/${name}.json`, content: dataSchema(name) }
-  yield* bibliographies('data/atlas', atlas.papers)
+  yield* bibliographies('data/atlas', atlas.papers, readsOfAll)
   for (const feed of feedsOf(atlas)) {
     const { reads } = feed
     yield { path: feed.path, content: later(() => atomFeed(atlas, feed, generated)), reads }
@@ -74,19 +78,24 @@ function* filesOfAll(atlas: Atlas, epoch: string | undefined): Generator<TextFil
 function* filesOfRecords(atlas: Atlas, isWanted: (place: number) => boolean): Generator<TextFile> {
   for (const paper of atlas.papers.filter((_, place) => isWanted(place))) {
     const base = `papers/${paper.slug}`
-    const reads = [...readsOf(paper.slug), 'config', 'topics']
-    yield { path: `${base}.bib`, content: later(() => bibtex(paper)), reads }
-    yield { path: `${base}.ris`, content: later(() => ris(paper)), reads }
-    yield { path: `${base}.csl.json`, content: cslJson([paper]), reads }
-    yield { path: `${base}.md`, content: later(() => paperMarkdown(atlas, paper)), reads }
+    const { facts, texts } = readsOfSome([paper.slug])
+    yield { path: `${base}.bib`, content: later(() => bibtex(paper)), reads: facts }
+    yield { path: `${base}.ris`, content: later(() => ris(paper)), reads: texts }
+    yield { path: `${base}.csl.json`, content: cslJson([paper]), reads: texts }
+    yield {
+      path: `${base}.md`,
+      content: later(() => paperMarkdown(atlas, paper)),
+      reads: [...texts, 'topics'],
+    }
   }
   for (const { slug, papers } of atlas.topics.filter((_, place) => isWanted(place))) {
-    const reads = [`topic/${slug}`, ...papers.flatMap(readsOf)]
+    const reads = readsOfSome(papers, [`topic/${slug}`])
     yield* bibliographies(`topics/${slug}`, papers.map(atlas.paper), reads)
   }
   for (const { slug, papers } of atlas.authors.filter((_, place) => isWanted(place))) {
-    const reads = [`author/${slug}`, ...papers.flatMap(readsOf)]
-    if (papers.length > 1) yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper), reads)
+    if (papers.length < 2) continue
+    const reads = readsOfSome(papers, [`author/${slug}`])
+    yield* bibliographies(`authors/${slug}`, papers.map(atlas.paper), reads)
   }
 }
 
@@ -94,12 +103,12 @@ function* filesOfRecords(atlas: Atlas, isWanted: (place: number) => boolean): Ge
 function* bibliographies(
   base: string,
   papers: readonly AtlasPaper[],
-  reads?: readonly string[],
+  { facts, texts }: PaperReads,
 ): Generator<TextFile> {
-  yield { path: `${base}.bib`, content: bibliography(papers), reads }
-  yield { path: `${base}.ris`, content: papers.values().map(ris), reads }
-  yield { path: `${base}.csl.json`, content: cslJson(papers), reads }
-  yield { path: `${base}.references.txt`, content: referenceList(papers), reads }
+  yield { path: `${base}.bib`, content: bibliography(papers), reads: facts }
+  yield { path: `${base}.ris`, content: risList(papers), reads: texts }
+  yield { path: `${base}.csl.json`, content: cslJson(papers), reads: texts }
+  yield { path: `${base}.references.txt`, content: referenceList(papers), reads: facts }
 }
 
 /** A text that is made when it is taken, and not for who needs only the file's name. */

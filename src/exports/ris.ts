@@ -3,6 +3,7 @@ import { plainAbstract } from './abstract.ts'
 import { oncePerPaper } from './once.ts'
 import { cleanLine } from './clean.ts'
 import { authorNames, invertedName } from './names.ts'
+import { paperList, type PaperList } from './paper-list.ts'
 import { publicationKind, readingLink, readVenue } from './venue.ts'
 
 const types = { journal: 'JOUR', proceedings: 'CONF', preprint: 'UNPB', unknown: 'GEN' }
@@ -31,3 +32,8 @@ export const ris = oncePerPaper((paper: AtlasPaper) => {
   const shown = lines.filter(([, value]) => value).map(([tag, value = '']) => `${tag}  - ${cleanLine(value)}`)
   return [...shown, 'ER  - ', ''].join('\r\n')
 })
+
+/** Several papers as one file, in their order. */
+export function risList(papers: readonly AtlasPaper[]): PaperList {
+  return paperList({ head: '', between: '', foot: '', papers, text: ris })
+}

@@ -4,14 +4,15 @@ import { count } from '../model/links.ts'
 import { escapeXml } from './clean.ts'
 import { entered } from './entered.ts'
 import { escapeMarkdown } from './markdown.ts'
+import type { PaperList } from './paper-list.ts'
 import { absoluteUrl } from './site.ts'
 import { newestWeeks } from './weeks.ts'
 
 export interface TextFile {
   /** Below the site's root. */
   path: string
-  /** In parts where it grows with the atlas; these can be taken once. */
-  content: Iterable<string>
+  /** In parts where it grows with the atlas; these can be taken once, but for those of a list of papers. */
+  content: Iterable<string> | PaperList
   /** All that it is made from, by the names of `tracedAtlas`; without them it may come from anything in the atlas. */
   reads?: readonly string[]
 }
@@ -19,6 +20,11 @@ export interface TextFile {
 /** All of a file's text, whose parts are taken by this. */
 export function textOf({ content }: Pick<TextFile, 'content'>): string {
   return typeof content === 'string' ? content : [...content].join('')
+}
+
+/** The papers that a file lists, where it does nothing else. */
+export function listOf({ content }: Pick<TextFile, 'content'>): PaperList | undefined {
+  return typeof content === 'object' && 'papers' in content ? content : undefined
 }
 
 /** A sitemap may hold 50,000 addresses; a part of 10,000 stays under a megabyte. */
@@ -39,15 +45,20 @@ const mainPages = [
 ]
 
 /** `sitemap-index.xml` and its parts (https://www.sitemaps.org/protocol.html); none without a site address. */
-export function sitemap(atlas: Atlas): { path: string; content: string }[] {
+export function sitemap(atlas: Atlas): TextFile[] {
   if (!atlas.config.site) return []
+  const reads = ['config', 'papers', 'topics', 'authors', 'organizations', 'years']
   const entries = sitemapEntries(atlas)
   const parts = Array.from({ length: Math.ceil(entries.length / sitemapLimit) }, (_, index) => ({
     path: `sitemap-${index + 1}.xml`,
     content: sitemapXml('urlset', 'url', entries.slice(index * sitemapLimit, (index + 1) * sitemapLimit)),
+    reads,
   }))
   const list = parts.map(({ path }) => ({ address: absoluteUrl(atlas, path) ?? path }))
-  return [{ path: 'sitemap-index.xml', content: sitemapXml('sitemapindex', 'sitemap', list) }, ...parts]
+  return [
+    { path: 'sitemap-index.xml', content: sitemapXml('sitemapindex', 'sitemap', list), reads },
+    ...parts,
+  ]
 }
 
 /** Everyone may read everything; names the sitemap when there is one. */
