@@ -28,21 +28,36 @@ export function keptParts(places: SitePlaces): { kept: KeptParts; save: () => vo
   const notes = readKept<Notes>(path)
   const known = notes?.program === program ? notes.parts : {}
   const made = new Map<string, MadePart>()
+  /** Those whose files are the last site's own, and have their stamps. */
+  const linked = new Map<string, KeptPart>()
   const take = (print: string): MadePart | undefined => {
-    const { part, stamps = [] } = known[print] ?? {}
-    const isWhole = part?.files.every((file, at) => {
+    const own = known[print]
+    if (!own) return undefined
+    const { part, stamps } = own
+    const isWhole = part.files.every((file, at) => {
       const stamp = stamps[at]
       return stamp && isUntouched(last, file, stamp)
     })
-    if (!part || !isWhole) return undefined
-    for (const file of part.files) linkWhole(join(last, file), join(next, file))
+    if (!isWhole) return undefined
+    const copies = part.files.filter((file) => !linkWhole(join(last, file), join(next, file)))
+    if (copies.length === 0) linked.set(print, own)
     return part
   }
   const save = () => {
     const parts = [...made].map(([print, part]): [string, KeptPart] => {
-      return [print, { part, stamps: part.files.map((file) => stampOf(join(next, file))) }]
+      const stampOfNew = (file: string) => stampOf(join(next, file))
+      return [print, linked.get(print) ?? { part, stamps: part.files.map(stampOfNew) }]
     })
     keep(path, { program, parts: Object.fromEntries(parts) } satisfies Notes)
   }
-  return { kept: { take, keep: (print, part) => void made.set(print, part) }, save }
+  const all = Object.values(known).map(({ part }) => part)
+  const beginnings = new Map(
+    all.flatMap((part) => part.prints.map((print, at) => [print, part.beginnings[at]])),
+  )
+  const kept: KeptParts = {
+    take,
+    beginnings: (print) => beginnings.get(print),
+    keep: (print, part) => void made.set(print, part),
+  }
+  return { kept, save }
 }

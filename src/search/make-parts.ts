@@ -10,6 +10,8 @@ import { recordLanguage } from './record.ts'
 
 /** What can be told of a part without Pagefind when its files are taken from an earlier index. */
 export interface MadePart extends PartFacts {
+  /** Names of what Pagefind was told of each paper, in the part's order. */
+  prints: string[]
   /** Of each paper, in the part's order. */
   beginnings: Beginnings[]
 }
@@ -18,6 +20,8 @@ export interface MadePart extends PartFacts {
 export interface KeptParts {
   /** Puts a part's files into the new site; undefined when there is no such part, or not whole. */
   take: (print: string) => MadePart | undefined
+  /** The beginnings of a paper's words, by the name of what Pagefind was told of it. */
+  beginnings: (print: string) => Beginnings | undefined
   keep: (print: string, part: MadePart) => void
 }
 
@@ -59,7 +63,7 @@ export function makeParts(
     const { print } = records
     const made =
       kept?.take(print) ??
-      (await indexPart(part, records, { language: recordLanguage(atlas), outDir }, (count) => {
+      (await indexPart(part, records, { language: recordLanguage(atlas), outDir, kept }, (count) => {
         done[part.number] = count
         const all = done.reduce((sum, own) => sum + own)
         effects.progress('search index', all, atlas.papers.length)
@@ -83,8 +87,8 @@ export function makeParts(
 /** Has a thread with Pagefind make the index of a part, and reads the beginnings of its words meanwhile. */
 async function indexPart(
   { number }: Part,
-  { pages, texts, print }: PartRecords,
-  { language, outDir }: { language: string; outDir: string },
+  { pages, texts, prints, print }: PartRecords,
+  { language, outDir, kept }: { language: string; outDir: string; kept: KeptParts | undefined },
   onProgress: (done: number) => void,
 ): Promise<MadePart> {
   const job: PartJob = { language, pages, place: { outDir, number, print } }
@@ -96,15 +100,22 @@ async function indexPart(
     worker.on('error', reject)
     worker.on('exit', () => reject(new Error('the thread that makes the search index ended early')))
   })
-  const [facts, beginnings] = await Promise.all([made, readBeginnings(texts)])
-  return { ...facts, beginnings }
+  const [facts, beginnings] = await Promise.all([
+    made,
+    readBeginnings(texts, (at) => kept?.beginnings(prints[at] ?? '')),
+  ])
+  return { ...facts, prints, beginnings }
 }
 
-async function readBeginnings(texts: PartRecords['texts']): Promise<Beginnings[]> {
+/** @param known those of a paper by its place, where an earlier index has them */
+async function readBeginnings(
+  texts: PartRecords['texts'],
+  known: (place: number) => Beginnings | undefined,
+): Promise<Beginnings[]> {
   const read = beginningsReader()
   const all: Beginnings[] = []
-  for (const { title, authors, abstract, rest, notes } of texts) {
-    all.push(read(`${title} ${authors}`, `${abstract} ${rest} ${notes}`))
+  for (const [place, { title, authors, abstract, rest, notes }] of texts.entries()) {
+    all.push(known(place) ?? read(`${title} ${authors}`, `${abstract} ${rest} ${notes}`))
     if (all.length % 64 === 0) await setImmediate()
   }
   return all

@@ -4,7 +4,7 @@ import type { Atlas, AtlasPaper } from '../atlas/types.ts'
 import { splitPaperFile } from '../model/paper-file.ts'
 import { notesText } from './notes.ts'
 import { format } from './packs.ts'
-import { paperRecord, recordTexts, type RecordTexts } from './record.ts'
+import { filterValues, paperRecord, recordTexts, type RecordTexts } from './record.ts'
 
 /**
  * Papers of one part of the index, about. Pagefind's process holds all papers that it indexes at once, 0.13 MB each,
@@ -34,6 +34,8 @@ export interface Page {
 export interface PartRecords {
   pages: Page[]
   texts: RecordTexts[]
+  /** Name what Pagefind is told of each paper. */
+  prints: string[]
   /** Names the papers as they are without notes. */
   name: string
   /** Names all that Pagefind is told. */
@@ -63,18 +65,21 @@ export function readRecords(part: Part, atlas: Atlas): PartRecords {
   const name = startOf(part)
   const print = startOf(part)
   const pages: Page[] = []
+  const prints: string[] = []
   const all: RecordTexts[] = []
   for (const paper of part.papers) {
     const bare = recordTexts(paper, atlas)
-    const record = paperRecord(paper, atlas, bare, isSortable(part))
-    name.update(record)
+    const record = paperRecord(paper, atlas, bare, standsAlone(part))
+    name.update(named(record, paper, atlas))
     const texts = { ...bare, notes: readNotes(paper, atlas) }
-    const content = texts.notes ? paperRecord(paper, atlas, texts, isSortable(part)) : record
-    print.update(`${paper.url}\n${content}\n`)
+    const content = texts.notes ? paperRecord(paper, atlas, texts, standsAlone(part)) : record
+    const own = short(hash('sha256', `${paper.url}\n${content}`))
+    print.update(own)
+    prints.push(own)
     pages.push({ url: paper.url, content })
     all.push(texts)
   }
-  return { pages, texts: all, name: name.digest('hex'), print: print.digest('hex').slice(0, 12) }
+  return { pages, texts: all, prints, name: name.digest('hex'), print: short(print.digest('hex')) }
 }
 
 /** Names what an index holds, of the papers as they are without notes; the search page says it too. */
@@ -82,12 +87,19 @@ export function searchBuildId(atlas: Atlas): string {
   return atlas.shared(buildKey, (whole) => {
     const names = partsOf(whole.papers).map((part) => {
       const name = startOf(part)
-      for (const paper of part.papers)
-        name.update(paperRecord(paper, whole, recordTexts(paper, whole), isSortable(part)))
+      for (const paper of part.papers) {
+        const record = paperRecord(paper, whole, recordTexts(paper, whole), standsAlone(part))
+        name.update(named(record, paper, whole))
+      }
       return name.digest('hex')
     })
     return buildName(names)
   })
+}
+
+/** What is searched of a paper, and what the tables tell of it. */
+function named(record: string, paper: AtlasPaper, atlas: Atlas): string {
+  return record + JSON.stringify(filterValues(paper, atlas))
 }
 
 /** Saves who draws the search page from reading all records again. */
@@ -99,7 +111,11 @@ const buildKey = 'search-build'
 
 /** The name of a build from its parts' names. */
 export function buildName(names: readonly string[]): string {
-  return hash('sha256', names.join(' ')).slice(0, 12)
+  return short(hash('sha256', names.join(' ')))
+}
+
+function short(digest: string): string {
+  return digest.slice(0, 12)
 }
 
 /** A hash to which the part's records are added. */
@@ -107,8 +123,7 @@ function startOf({ number, of }: Part): Hash {
   return createHash('sha256').update(`${format} ${number} ${of}`)
 }
 
-/** Pagefind sorts within one index, not across several. */
-function isSortable({ of }: Part): boolean {
+function standsAlone({ of }: Part): boolean {
   return of === 1
 }
 

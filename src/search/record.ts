@@ -43,13 +43,14 @@ export function recordTexts(paper: AtlasPaper, atlas: Atlas, notes = ''): Record
 /**
  * A paper as a small HTML document for Pagefind: the abstract first, so that excerpts begin with it, then the title and
  * the rest with their weights (https://pagefind.app/docs/weighting/).
- * @param isSortable whether Pagefind shall be able to sort: within one index it can, and needs 5 bytes a paper for it
+ * @param standsAlone whether the index is in one piece: then Pagefind's own script can narrow and sort it. Over several it
+ * cannot, the site's pages do it by tables of their own, and it costs a tenth of the index's time
  */
 export function paperRecord(
   paper: AtlasPaper,
   atlas: Atlas,
   texts: RecordTexts,
-  isSortable: boolean,
+  standsAlone: boolean,
 ): string {
   const { abstract, title, authors, rest, notes } = texts
   return [
@@ -60,15 +61,18 @@ export function paperRecord(
     `<p data-pagefind-weight="2">${escape(rest)}</p>`,
     `<p data-pagefind-weight="0.5">${escape(notes)}</p>`,
     `<i id="${anchors.card}${encodeURIComponent(JSON.stringify(cardFacts(paper, atlas)))}"></i>`,
-    ...filterValues(paper, atlas).map(
-      ([field, value]) => `<i data-pagefind-filter="${field}[data-is]" data-is="${escape(value)}"></i>`,
-    ),
-    ...(isSortable ? sortValues(paper) : []),
+    ...(standsAlone ? [...filterMarks(paper, atlas), ...sortMarks(paper)] : []),
     '</body></html>',
   ].join('\n')
 }
 
-function sortValues(paper: AtlasPaper): string[] {
+function filterMarks(paper: AtlasPaper, atlas: Atlas): string[] {
+  return filterValues(paper, atlas).map(
+    ([field, value]) => `<i data-pagefind-filter="${field}[data-is]" data-is="${escape(value)}"></i>`,
+  )
+}
+
+function sortMarks(paper: AtlasPaper): string[] {
   return [
     `<i data-pagefind-sort="date:${dateNumber(paper.published)}"></i>`,
     `<i data-pagefind-sort="factor:${largestFactor(paper) ?? 0}"></i>`,

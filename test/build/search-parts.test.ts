@@ -7,7 +7,10 @@ import type { MadePart } from '../../src/search/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'atlas-parts-'))
 const files = ['pagefind/index/a.pf_index', 'offline/pack-1.js']
-const part: MadePart = { entry: {}, core: [], directory: {}, ids: ['a'], files, bytes: 2, beginnings: [[]] }
+const part: MadePart = {
+  ...{ entry: {}, core: [], directory: {}, ids: ['a'], files, bytes: 2 },
+  ...{ prints: ['paper'], beginnings: [[4]] },
+}
 let sites = 0
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -24,7 +27,7 @@ function lastSite(spoil: (last: string) => void = () => {}) {
   before.kept.keep('print', part)
   before.save()
   spoil(last)
-  return { last, next, take: keptParts({ next, last, cacheDir }).kept.take }
+  return { last, next, cacheDir, ...keptParts({ next, last, cacheDir }).kept }
 }
 
 test('a part whose papers are the same is taken over with all its files', () => {
@@ -38,6 +41,22 @@ test.each<[string, (last: string) => void]>([
   ['is gone', (last) => rmSync(join(last, 'offline/pack-1.js'))],
 ])('a part is made anew when one of its files %s', (_, spoil) => {
   expect(lastSite(spoil).take('print')).toBeUndefined()
+})
+
+test('what is taken over twice is still known', () => {
+  const own = lastSite()
+  const second = keptParts(own)
+  second.kept.keep('print', second.kept.take('print') ?? part)
+  second.save()
+  const third = keptParts({ ...own, next: `${own.next}-2` })
+  expect(third.kept.take('print')).toEqual(part)
+})
+
+test('the beginnings of a paper are known when its part is not', () => {
+  const { take, beginnings } = lastSite()
+  expect(take('another')).toBeUndefined()
+  expect(beginnings('paper')).toEqual([4])
+  expect(beginnings('other')).toBeUndefined()
 })
 
 test('a part of other papers is not known', () => {

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Beginnings } from '../../src/search/beginnings.ts'
 import type { Search } from '../../src/search/client/search.ts'
 import { facetFields } from '../../src/search/facets.ts'
 import { buildSearchIndex, searchBuildId, type MadePart } from '../../src/search/index.ts'
@@ -305,6 +306,12 @@ describe('in several parts', () => {
     }
     expect(files.length).toBeGreaterThan(10)
   })
+  test('only an index in one piece has filters for Pagefind itself', () => {
+    const filters = (folder: string) =>
+      filesBelow(join(folder, 'pagefind')).filter((path) => /filter\//.test(path))
+    expect(filters(site).length).toBeGreaterThan(5)
+    expect(filters(many)).toEqual([])
+  })
   test('a part that is kept is taken, the others are made', async () => {
     const again = mkdtempSync(join(tmpdir(), 'search-'))
     const parts = new Map<string, MadePart>()
@@ -316,6 +323,7 @@ describe('in several parts', () => {
         for (const file of part?.files ?? []) cpSync(join(many, file), join(again, file))
         return part
       },
+      beginnings: () => undefined,
       keep: (print: string, part: MadePart) => void parts.set(print, part),
     }
     await buildSearchIndex(atlas, many, { most: 2, kept })
@@ -327,6 +335,37 @@ describe('in several parts', () => {
       expect(readFileSync(join(again, path)).equals(readFileSync(join(many, path))), path).toBe(true)
     rmSync(again, { recursive: true })
   })
+})
+
+test('what is known of a paper that is the same serves a part that is not', async () => {
+  const [before, after, clean] = Array.from({ length: 3 }, () => mkdtempSync(join(tmpdir(), 'search-'))) as [
+    string,
+    string,
+    string,
+  ]
+  const known = new Map<string, Beginnings>()
+  const missed: string[] = []
+  const kept = {
+    take: () => undefined,
+    beginnings: (print: string) => {
+      if (!known.has(print)) missed.push(print)
+      return known.get(print)
+    },
+    keep: (_: string, { prints, beginnings }: MadePart) => {
+      for (const [at, print] of prints.entries()) known.set(print, beginnings[at] ?? [])
+    },
+  }
+  const sketches = ['Ash', 'Beech', 'Cedar'].map((title) => ({ title, abstract: `On ${title} and xylem.` }))
+  await buildSearchIndex(atlasOf({ papers: sketches }), before, { kept })
+  expect(missed.splice(0)).toHaveLength(3)
+  const [first = { title: '' }, ...rest] = sketches
+  const changed = atlasOf({ papers: [{ ...first, abstract: 'On quince.' }, ...rest] })
+  await buildSearchIndex(changed, after, { kept })
+  expect(missed).toHaveLength(1)
+  await buildSearchIndex(changed, clean)
+  for (const path of filesBelow(clean))
+    expect(readFileSync(join(after, path)).equals(readFileSync(join(clean, path))), path).toBe(true)
+  for (const folder of [before, after, clean]) rmSync(folder, { recursive: true })
 })
 
 test('an atlas without papers has an index that finds nothing', async () => {
