@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { CliError, type Effects } from '../model/effects.ts'
+import { empty } from './empty.ts'
 import { alone } from './lock.ts'
 
 /** What the disk, and not the program, refuses; see `man errno`. */
@@ -53,7 +52,8 @@ async function replaceAlone<T>(
     mkdirSync(next, { recursive: true })
     const look = await fill(next, place)
     swap(next, place)
-    const [result] = await Promise.all([Promise.resolve().then(look), clear(oldOf(place))])
+    const [result] = await Promise.all([Promise.resolve().then(look), empty(oldOf(place))])
+    dropQuietly(oldOf(place))
     return result
   } catch (error) {
     dropQuietly(next)
@@ -138,12 +138,6 @@ function swap(next: string, place: string): void {
 /** Where the last folder is until the new one stands in its place. */
 function oldOf(place: string): string {
   return `${place}.old`
-}
-
-/** Clears a folder away in a thread. */
-async function clear(folder: string): Promise<void> {
-  if (!existsSync(folder)) return
-  await once(new Worker(new URL('clear-worker.ts', import.meta.url), { workerData: folder }), 'exit')
 }
 
 /** The error that brought us here is the one to tell. */

@@ -42,8 +42,10 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       }
       const cards = await beside(pages, () => beside(found, files))
       const { bytes: indexBytes } = await found
-      await timed(stages, 'offline', () => writeOffline(next, atlas.config, last, ahead.isLinked))
-      return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes }, stages)
+      const { files: listed } = await timed(stages, 'offline', () =>
+        writeOffline(next, atlas.config, last, ahead.isLinked),
+      )
+      return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes, listed }, stages)
     })
   })
 }

@@ -35,8 +35,8 @@ export async function mergeShards(options: BuildOptions, from: string[]): Promis
       for (const file of siteFiles(atlas)) writeBelow(next, file)
     })
     const index = await timed(stages, 'index', () => buildSearchIndex(atlas, next, { effects }))
-    await timed(stages, 'offline', () => writeOffline(next, atlas.config))
-    const made = { papers: atlas.papers.length, cards: cardsOf(shards), indexBytes: index.bytes }
+    const { files: listed } = await timed(stages, 'offline', () => writeOffline(next, atlas.config))
+    const made = { papers: atlas.papers.length, cards: cardsOf(shards), indexBytes: index.bytes, listed }
     return () => summarize(out, made, stages)
   })
 }

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { KeepFile } from '../search/offline/keep-list.ts'
 import { filesBelow } from '../search/offline/folder.ts'
 
 export { filesBelow }
@@ -32,14 +33,21 @@ export interface BuildSummary {
   peakMemory: number
 }
 
+/** What a build knows of the site that it has made. */
+export interface MadeSite {
+  papers: number
+  cards: { drawn: number; cached: number }
+  /** Bytes of the search index. */
+  indexBytes: number
+  /** Bytes of those of its files that have been looked at already: there are many, and the disk is asked for the others. */
+  listed?: readonly KeepFile[]
+}
+
 /** The closing figures of a build whose site stands in `out`. */
-export function summarize(
-  out: string,
-  made: { papers: number; cards: { drawn: number; cached: number }; indexBytes: number },
-  stages: StageTime[],
-): BuildSummary {
+export function summarize(out: string, made: MadeSite, stages: StageTime[]): BuildSummary {
   const folder = resolve(out)
   const files = filesBelow(folder)
+  const known = new Map(made.listed?.map(({ path, bytes }) => [path, bytes]))
   const { user, system } = process.cpuUsage()
   return {
     papers: made.papers,
@@ -47,7 +55,7 @@ export function summarize(
     cards: made.cards.drawn + made.cards.cached,
     cardsDrawn: made.cards.drawn,
     indexBytes: made.indexBytes,
-    bytes: bytesOf(folder, files),
+    bytes: bytesOf(folder, files, known),
     files: files.length,
     stages,
     seconds: performance.now() / 1000,
@@ -71,8 +79,8 @@ export function bytesBelow(folder: string, isCounted: (path: string) => boolean 
   return bytesOf(folder, filesBelow(folder).filter(isCounted))
 }
 
-function bytesOf(folder: string, files: readonly string[]): number {
-  return files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0)
+function bytesOf(folder: string, files: readonly string[], known?: ReadonlyMap<string, number>): number {
+  return files.reduce((sum, path) => sum + (known?.get(path) ?? statSync(join(folder, path)).size), 0)
 }
 
 /** The summary as the lines that end a build. */
