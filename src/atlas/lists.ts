@@ -109,12 +109,24 @@ export function shortAuthors({ authors, authorCount }: AtlasPaper): string {
   return authorCount ? `${authorCount} authors, names unknown` : 'Authors unknown'
 }
 
-/** Authors by the letter of their last name, `a` to `z`, then `other`. */
-export function authorLetters(atlas: Atlas): { letter: string; authors: AtlasAuthor[] }[] {
-  return atlas.shared('author-letters', ({ authors }) => byLetter(authors))
+/** Authors whose last names begin alike. */
+export interface AuthorLetter {
+  /** `a` to `z`, or `other`. */
+  letter: string
+  authors: AtlasAuthor[]
 }
 
-function byLetter(authors: AtlasAuthor[]): { letter: string; authors: AtlasAuthor[] }[] {
+/** Several pages show them; by the list of authors, whose version tells when they are others. */
+const lettersOf = new WeakMap<readonly AtlasAuthor[], AuthorLetter[]>()
+
+/** Authors by the letter of their last name, `a` to `z`, then `other`. */
+export function authorLetters({ authors }: Pick<Atlas, 'authors'>): AuthorLetter[] {
+  const letters = lettersOf.get(authors) ?? byLetter(authors)
+  lettersOf.set(authors, letters)
+  return letters
+}
+
+function byLetter(authors: readonly AtlasAuthor[]): AuthorLetter[] {
   const letterOf = ({ name }: AtlasAuthor) => /^[a-z]/.exec(indexKey(name))?.[0] ?? 'other'
   const groups = Map.groupBy(authors, letterOf)
   return [...groups]

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto'
 import { cpSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Atlas } from '../atlas/index.ts'
-import { authorLetters } from '../atlas/lists.ts'
 import { versionsOf } from '../atlas/trace.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { backdrop } from './backdrop.ts'
@@ -36,7 +35,6 @@ export async function drawBundle(
   cpSync(bundle.files, next, { recursive: true })
   // What many pages show is made here, so that its version is known and no thread makes it again.
   backdrop(atlas)
-  authorLetters(atlas)
   const pages = openPages(atlas, bundle, { site, out: next }, (pathname, error) =>
     failedPage(pathname, error, atlas),
   )
