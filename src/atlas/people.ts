@@ -42,9 +42,10 @@ export function gatherPeople(papers: readonly Paper[], entries: readonly AuthorE
 
 /** People by last name, then first names, as a printed index does. */
 function byName(authors: AtlasAuthor[]): AtlasAuthor[] {
-  const keys = new Map(authors.map(({ name }) => [name, indexKey(name)]))
-  const compare = (x = '', y = '') => (x < y ? -1 : x > y ? 1 : 0)
-  return authors.sort((a, b) => compare(keys.get(a.name), keys.get(b.name)) || (a.slug < b.slug ? -1 : 1))
+  return authors
+    .map((author) => ({ author, key: indexKey(author.name) }))
+    .sort((a, b) => (a.key === b.key ? (a.author.slug < b.author.slug ? -1 : 1) : a.key < b.key ? -1 : 1))
+    .map(({ author }) => author)
 }
 
 /** `Ashish Vaswani` as `vaswani ashish`. */
