@@ -27,7 +27,7 @@ export async function warmCards(seeds: string, content: string, cacheFolder: str
   for (const card of composeCards(atlas, base)) {
     const path = cache.path(card)
     // Two cards that show the same are one file.
-    if (model === undefined || cache.size(path) !== undefined) continue
+    if (model === undefined || cache.has(path)) continue
     if (++names % namesOfOne > 0) linkSync(model, path)
     else {
       copyFileSync(model, path)

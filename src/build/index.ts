@@ -12,7 +12,15 @@ import { notesPath } from './last-site.ts'
 import { linkAhead } from './link-ahead.ts'
 import { scriptData } from './script-data.ts'
 import { keptParts } from './search-parts.ts'
-import { cacheFolder, drawCards, drawPages, pagesCache, readModel, type BuildOptions } from './stages.ts'
+import {
+  cacheFolder,
+  cardsCache,
+  drawCards,
+  drawPages,
+  pagesCache,
+  readModel,
+  type BuildOptions,
+} from './stages.ts'
 import { summarize, timed, type BuildSummary, type StageTime } from './summary.ts'
 
 export type { BuildOptions } from './stages.ts'
@@ -27,7 +35,7 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
   const stages: StageTime[] = []
   return replaceFolder(out, async (next, last) => {
     const data = { next, last, cacheDir: join(cacheFolder, 'data') }
-    const notes = [data, { last, cacheDir: pagesCache }].map(notesPath)
+    const notes = [data, { last, cacheDir: pagesCache }, { last, cacheDir: cardsCache }].map(notesPath)
     const ahead = linkAhead({ next, last, notes, program: programPrint() })
     return beside(ahead.done, async () => {
       const model = await readModel(options, stages)
@@ -36,7 +44,7 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last, ahead }))
       const files = async (): Promise<CardReport> => {
         await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead))
-        const drawn = await timed(stages, 'cards', () => drawCards(model, options, next))
+        const drawn = await timed(stages, 'cards', () => drawCards(model, options, { next, last, ahead }))
         for (const file of scriptData(atlas)) writeBelow(next, file)
         return drawn
       }

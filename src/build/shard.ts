@@ -48,7 +48,7 @@ export async function buildShard(options: BuildOptions, shard: Shard): Promise<B
     await timed(stages, 'data', () => {
       for (const file of recordFiles(atlas, (place) => isOwn(shard, place))) writeBelow(next, file)
     })
-    const cards = await timed(stages, 'cards', () => drawCards(model, options, next, shard))
+    const cards = await timed(stages, 'cards', () => drawCards(model, options, { next, last }, shard))
     const manifest: ShardManifest = {
       shard,
       made: fingerprint(options.content, options.site),

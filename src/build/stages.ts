@@ -10,6 +10,7 @@ import { drawBundle, type DrawOptions } from './draw-pages.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
 import { programPrint } from './fingerprint.ts'
 import { nameOf } from './folder.ts'
+import { openLastCards } from './last-cards.ts'
 import { isOwn, type PageSet, type Shard } from './shard-pages.ts'
 import { timed, type StageTime } from './summary.ts'
 import { readTexts } from './texts.ts'
@@ -32,6 +33,8 @@ export interface BuildOptions {
 export const cacheFolder = process.env['ATLAS_CACHE'] ?? 'node_modules/.cache/atlas'
 /** Where notes about the last site's pages are kept. */
 export const pagesCache = join(cacheFolder, 'pages')
+/** Where notes about the last site's cards are kept. */
+export const cardsCache = join(cacheFolder, 'cards-notes')
 
 /** What everything is drawn from. */
 export interface Model {
@@ -87,16 +90,18 @@ export async function drawPages(
   }
 }
 
-/** Draws a site's preview cards into `out`, or one shard's share of them. */
+/** Draws a site's preview cards into `next`, or one shard's share of them, but for those that the last site has. */
 export async function drawCards(
   { atlas, texts }: Model,
   { content, effects }: Pick<BuildOptions, 'content' | 'effects'>,
-  out: string,
+  places: Pick<DrawOptions, 'next' | 'last' | 'ahead'>,
   shard?: Shard,
 ): Promise<CardReport> {
   await texts
-  return renderCards(atlas, out, {
-    base: keepBaseMap(atlas, content),
+  const base = keepBaseMap(atlas, content)
+  return renderCards(atlas, places.next, {
+    base,
+    lastCards: await openLastCards(atlas, base, { ...places, cacheDir: cardsCache }),
     cacheDir: join(cacheFolder, 'cards'),
     effects,
     isWanted: (place) => isOwn(shard, place),

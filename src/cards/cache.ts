@@ -8,9 +8,9 @@ import { templateVersion } from './template.ts'
 export interface CardCache {
   /** The file of a card in the cache, whether it is there or not. */
   path: (card: Card) => string
-  /** Its size in bytes, or undefined when it has to be drawn. */
-  size: (path: string) => number | undefined
-  /** Removes what no build has used for a month. */
+  /** Whether it is there, and need not be drawn. */
+  has: (path: string) => boolean
+  /** Removes what no build has asked for in a month. Call it when all cards of a site have been asked for. */
   prune: () => void
 }
 
@@ -26,11 +26,11 @@ export function openCache(folder: string, now: number): CardCache {
   const used = new Set<string>()
   return {
     path: (card) => join(folder, `${hashOf(card)}.png`),
-    size: (path) => {
+    has: (path) => {
       used.add(path)
       const file = statSync(path, { throwIfNoEntry: false })
       if (file && now - file.atimeMs > day) utimesSync(path, new Date(now), file.mtime)
-      return file?.size
+      return file !== undefined
     },
     prune: () => {
       for (const path of readdirSync(folder).map((name) => join(folder, name))) {

@@ -8,17 +8,21 @@ import { silent, type Effects } from '../model/effects.ts'
 import type { BaseMap } from './base-map.ts'
 import { openCache } from './cache.ts'
 import type { Card } from './card.ts'
-import { composeCards, countCards } from './compose.ts'
+import { planCards } from './compose.ts'
+import { noLastCards, type LastCards } from './last-cards.ts'
 import { cardKinds } from './paths.ts'
 import type { Task } from './worker.ts'
 import { linkWhole } from './write.ts'
 
 export { baseMap, baseMapSchema, type BaseMap } from './base-map.ts'
+export { lastCardSettings, type LastCards } from './last-cards.ts'
 export { authorCardPath, cardPath, pageCardPath } from './paths.ts'
 
 export interface CardOptions {
   /** The map behind the places on cards, when an earlier one is kept (`baseMap`). */
   base?: BaseMap
+  /** The last site's, of which those that would come out the same are taken over; none unless told otherwise. */
+  lastCards?: LastCards
   /** Where drawn cards are kept by the hash of what they show, from build to build. */
   cacheDir?: string
   effects?: Effects
@@ -30,9 +34,8 @@ export interface CardOptions {
 
 export interface CardReport {
   drawn: number
+  /** Taken from the last site or from the cache. */
   cached: number
-  /** Of all cards together. */
-  bytes: number
   seconds: number
 }
 
@@ -46,8 +49,9 @@ const cachedAtOnce = 50
 const mostWorkers = 8
 
 /**
- * Draws the preview cards of an atlas into `<outDir>/cards/`. A card that shows what a card in the cache shows
- * is taken from there; cards of papers that have left the atlas are removed from the folder.
+ * Draws the preview cards of an atlas into `<outDir>/cards/`. What the last site has, is taken from there, and a card
+ * that shows what a card in the cache shows, from the cache; cards of papers that have left the atlas are removed from
+ * the folder.
  * @param outDir the site's root (`dist`)
  * @throws Error that names the paper's file when its card cannot be drawn or written
  */
@@ -56,6 +60,7 @@ export async function renderCards(
   outDir: string,
   {
     base,
+    lastCards = noLastCards(atlas),
     cacheDir = join('node_modules', '.cache', 'atlas', 'cards'),
     effects = silent,
     workers = Math.min(availableParallelism(), mostWorkers),
@@ -66,43 +71,36 @@ export async function renderCards(
   const target = join(outDir, 'cards')
   const cache = openCache(cacheDir, Date.now())
   const painter = lazyPainter(workers)
-  const report = { drawn: 0, cached: 0, bytes: 0 }
-  const total = countCards(atlas)
-  const files = new Set<string>()
+  const all = planCards(atlas, base).filter((_, place) => isWanted(place))
+  const rest = all.filter(({ file }) => !lastCards.restore(file))
+  const report = { drawn: 0, cached: all.length - rest.length }
+  let done = report.cached
   try {
-    await eachOf(wanted(composeCards(atlas, base), isWanted), ahead * workers, async (card) => {
+    await eachOf(rest, ahead * workers, async (planned) => {
+      const card = lastCards.compose(planned)
       const path = cache.path(card)
-      const known = cache.size(path)
-      const bytes = await named(card, async () => {
-        const to = join(target, card.file)
-        if (known === undefined) return painter.draw({ card, path, to })
-        linkWhole(path, to)
-        return known
-      })
-      files.add(card.file)
-      report.bytes += bytes
-      report[known === undefined ? 'drawn' : 'cached']++
-      effects.progress('cards', files.size, total)
-      if (files.size % cachedAtOnce === 0) await setImmediate()
+      const to = join(target, card.file)
+      const isKnown = cache.has(path)
+      await named(card, async () => (isKnown ? linkWhole(path, to) : painter.draw({ card, path, to })))
+      report[isKnown ? 'cached' : 'drawn']++
+      effects.progress('cards', ++done, all.length)
+      if (done % cachedAtOnce === 0) await setImmediate()
     })
   } finally {
     await painter.close()
   }
-  await removeOthers(target, files)
-  cache.prune()
+  lastCards.save()
+  await removeOthers(target, new Set(all.map(({ file }) => file)))
+  // Of what was taken over, the cache has heard nothing.
+  if (rest.length === all.length) cache.prune()
   return { ...report, seconds: (performance.now() - started) / 1000 }
-}
-
-function* wanted<T>(items: Iterable<T>, isWanted: (place: number) => boolean): Generator<T> {
-  let place = 0
-  for (const item of items) if (isWanted(place++)) yield item
 }
 
 /** A pool of threads that starts with the first card to draw: a build without changes starts none. */
 function lazyPainter(threads: number) {
   let pool: Tinypool | undefined
   return {
-    draw: async (task: Task): Promise<number> => {
+    draw: async (task: Task): Promise<void> => {
       pool ??= new Tinypool({
         filename: new URL('worker.ts', import.meta.url).href,
         minThreads: threads,
@@ -110,7 +108,7 @@ function lazyPainter(threads: number) {
         // A worker lives on far less, but V8 sweeps the more often the lower the limit.
         resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 },
       })
-      return (await pool.run(task)) as number
+      await pool.run(task)
     },
     close: async () => pool?.destroy(),
   }

@@ -6,9 +6,14 @@ export const cardKinds = ['papers', 'topics', 'authors'] as const
 /** Authors with fewer papers show their paper's card. */
 export const papersForAuthorCard = 2
 
+/** Where a card lies below the folder of cards: `papers/nanoflow.png`. */
+export function cardFile(kind: (typeof cardKinds)[number], slug: string): string {
+  return `${kind}/${slug}.png`
+}
+
 /** Where a card lies below the site's root: `cards/papers/nanoflow.png`. */
 export function cardPath(kind: (typeof cardKinds)[number], slug: string): string {
-  return `cards/${kind}/${slug}.png`
+  return `cards/${cardFile(kind, slug)}`
 }
 
 /** The card of a page that has one of its own; every other page shows home's. */

@@ -51,7 +51,11 @@ export function ownPlaces(atlas: Atlas, slugs: readonly string[]): Marks[] {
 export function mapMarks(atlas: Atlas, box: Size, stroke: number, colours = regionColours): Marks[] {
   const byHue = Map.groupBy(atlas.papers, (paper) => hueOf(atlas, paper))
   const slugs = (papers: readonly AtlasPaper[]) => papers.map(({ slug }) => slug)
-  const places = new Map([...byHue].map(([hue, papers]) => [hue, placesOf(atlas, slugs(papers), box)]))
+  // Taken whole: who notes what is read would have each of them to note.
+  const positions = new Map(atlas.positions)
+  const places = new Map(
+    [...byHue].map(([hue, papers]) => [hue, placesOf({ positions }, slugs(papers), box)]),
+  )
   return coloured(places, stroke, colours)
 }
 
@@ -108,7 +112,11 @@ function hueOf(atlas: Atlas, paper: AtlasPaper): number {
 }
 
 /** Positions in px of a box, each moved to the middle of its grid cell. */
-function placesOf({ positions }: Atlas, slugs: readonly string[], { width, height }: Size): Place[] {
+function placesOf(
+  { positions }: Pick<Atlas, 'positions'>,
+  slugs: readonly string[],
+  { width, height }: Size,
+): Place[] {
   const across = Math.round((mapCells * width) / height)
   return slugs.flatMap((slug) => {
     const position = positions.get(slug)

@@ -14,10 +14,8 @@ export interface Task {
   to: string
 }
 
-/** Draws a card into both files, each whole or not at all; gives its size in bytes. */
-export default async function drawInto({ card, path, to }: Task): Promise<number> {
-  const png = await drawCard(card)
-  writeWhole(path, png)
+/** Draws a card into both files, each whole or not at all. */
+export default async function drawInto({ card, path, to }: Task): Promise<void> {
+  writeWhole(path, await drawCard(card))
   linkWhole(path, to)
-  return png.length
 }
