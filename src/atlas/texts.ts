@@ -1,7 +1,6 @@
 import type { Position } from '../model/topic.ts'
 import { layoutMap, type MapPaper } from '../topics/map.ts'
 import { nearestPapers } from '../topics/similarity.ts'
-import { textSpace } from '../topics/text-space.ts'
 import type { Atlas, Nearby } from './types.ts'
 
 /** What the texts of all papers say together; seconds of work in a large atlas, which not every command needs. */
@@ -27,7 +26,8 @@ export interface LazyTexts {
   give: (texts: Texts) => void
 }
 
-const neighbourCount = 8
+/** So many neighbours are told of each paper. */
+export const neighbourCount = 8
 const lazyTextsOf = new WeakMap<Atlas, LazyTexts>()
 
 /** Texts of papers, for the atlas that `over` makes of them. */
@@ -49,22 +49,15 @@ export function textsOf(atlas: Atlas): LazyTexts | undefined {
   return lazyTextsOf.get(atlas)
 }
 
-/** Both kinds of texts at once, reading each paper once. */
-export function workOutTexts(input: TextInput): Texts {
-  let space: ReturnType<typeof textSpace> | undefined
-  const readOnce: typeof textSpace = (papers) => (space ??= textSpace(papers))
-  return { neighbours: nearby(input, readOnce), positions: placed(input, readOnce) }
-}
-
-function nearby({ papers }: TextInput, read?: typeof textSpace): Map<string, Nearby[]> {
-  const found = [...nearestPapers(papers, neighbourCount, read)]
+function nearby({ papers }: TextInput): Map<string, Nearby[]> {
+  const found = [...nearestPapers(papers, neighbourCount)]
   return new Map(found.map(([own, near]) => [own, near.map(({ slug, terms }) => ({ slug, terms }))]))
 }
 
 /** Places on the map: those of the last map, when it had the same papers. */
-export function placed({ papers, kept }: TextInput, read?: typeof textSpace): ReadonlyMap<string, Position> {
+export function placed({ papers, kept }: TextInput): ReadonlyMap<string, Position> {
   const isSame = papers.length === kept.size && papers.every(({ slug }) => kept.has(slug))
-  return isSame ? kept : layoutMap(papers, kept, read)
+  return isSame ? kept : layoutMap(papers, kept)
 }
 
 /** Of a paper what its text says, and where it belongs. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { deserialize, serialize } from 'node:v8'
-import { workOutTexts, type TextInput } from '../atlas/texts.ts'
+import { doTask, type TextsTask } from './texts-task.ts'
 
-/** Reads a `TextInput` from one file and writes its `Texts` to another, both as V8 writes them. */
+/** Reads a `TextsTask` from one file and writes what it found to another, both as V8 writes them. */
 const [input = '', output = ''] = process.argv.slice(2)
-writeFileSync(output, serialize(workOutTexts(deserialize(readFileSync(input)) as TextInput)))
+writeFileSync(output, serialize(await doTask(deserialize(readFileSync(input)) as TextsTask)))

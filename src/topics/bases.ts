@@ -62,7 +62,8 @@ function isAt(word: string, text: string, start: number, end: number): boolean {
 }
 
 function newBase(word: string, place: number): Base {
-  const folded = /^[a-z\d]+$/.test(word) ? word : foldText(word)
+  // Some letters fold to several parts; a space in a term stands between two words.
+  const folded = /^[a-z\d]+$/.test(word) ? word : foldText(word).replaceAll(' ', '')
   const latin = /^[a-z]+$/.test(folded)
   const form = latin ? american(singular(folded)) : folded
   return { form, stem: latin ? stemmer(form) : form, place }

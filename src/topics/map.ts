@@ -2,7 +2,7 @@ import { randomLcg } from 'd3'
 import type { Position } from '../model/topic.ts'
 import { placeCountries, type Disc } from './anchors.ts'
 import { separate, settle, type Settler } from './settle.ts'
-import { nearest, type Near } from './similarity.ts'
+import { nearest, scaleOf, type Near } from './nearest.ts'
 import {
   centroid,
   cosine,
@@ -55,9 +55,7 @@ export function layoutMap(
   if (kept === papers.length) return new Map(papers.map(({ slug }) => [slug, place(previous.get(slug))]))
   const sorted = [...papers].sort((a, b) => (a.slug < b.slug ? -1 : 1))
   const space = mapSpace(sorted, read(sorted))
-  const lists = nearest(space.vectors, space.size, mapTuning.near)
-  const found =
-    kept >= keptShare * papers.length ? joinMap(sorted, lists, previous) : newMap(sorted, space, lists)
+  const found = kept >= keptShare * papers.length ? joinMap(sorted, space, previous) : newMap(sorted, space)
   const points = found.map(({ x, y }) => ({ x: x * side, y: y * side }))
   separate(points, side)
   const places = new Map(sorted.map(({ slug }, index) => [slug, points[index]]))
@@ -100,7 +98,8 @@ function regionTerm({ region = '' }: MapPaper): string {
   return `region ${region}`
 }
 
-function newMap(papers: readonly MapPaper[], space: MapSpace, lists: readonly Near[][]): Position[] {
+function newMap(papers: readonly MapPaper[], space: MapSpace): Position[] {
+  const lists = nearest(space.vectors, space.size, mapTuning.near)
   const countries = placedCountries(papers, space)
   const random = randomLcg(0.5)
   const settlers = papers.map(({ topics: [primary = '', ...further] }): Settler => {
@@ -156,14 +155,15 @@ function lean(centre: Position, reach: number, others: readonly Position[]): Pos
 /** Old papers where they were, new ones in the middle of their nearest. */
 function joinMap(
   papers: readonly MapPaper[],
-  lists: readonly Near[][],
+  { vectors, size }: MapSpace,
   previous: ReadonlyMap<string, Position>,
 ): Position[] {
+  const { nearestTo } = scaleOf(vectors, size)
   return papers.map(({ slug }, index) => {
     const old = previous.get(slug)
     if (old) return old
     let [x, y, sum] = [0, 0, 0]
-    for (const near of lists[index] ?? []) {
+    for (const near of nearestTo(index, mapTuning.near)) {
       const at = previous.get(papers[near.index]?.slug ?? '')
       // Cubed, so that the nearest decide and the new paper does not end in the sea between two groups.
       const weight = at ? near.score ** 3 : 0

@@ -1,7 +1,7 @@
 import { forceLink, forceSimulation, forceX, forceY, quadtree, randomLcg, type SimulationLinkDatum } from 'd3'
 import { chargeForce, collideForce } from '../model/forces.ts'
 import type { Position } from '../model/topic.ts'
-import type { Near } from './similarity.ts'
+import type { Near } from './nearest.ts'
 
 /** A paper on its way to its place. */
 export interface Settler extends Position {

@@ -4,17 +4,17 @@ import { plainText } from '../model/text.ts'
 import type { Topic } from '../model/topic.ts'
 import { foreignStops } from './foreign-stops.ts'
 import { assignTopics, otherSlug } from './index.ts'
-import { nearest, type Near } from './similarity.ts'
+import { nearest, type Near } from './nearest.ts'
 import {
   centroid,
   cosine,
   sparseVector,
   textSpace,
-  writtenTerms,
   type PaperText,
   type SparseVector,
   type TextSpace,
 } from './text-space.ts'
+import { writtenTerms } from './written-terms.ts'
 
 /** A topic that some papers without one would make. */
 export interface Suggestion {
@@ -81,7 +81,7 @@ const outside: Topic = {
   lead: 1,
 }
 /** The texts' space without the function words of languages other than English, of which it knows. */
-function tellingSpace(papers: readonly PaperText[]): TextSpace {
+function tellingSpace(papers: readonly PaperText[]): Pick<TextSpace, 'vectors' | 'terms'> {
   const { vectors, terms } = textSpace(papers)
   const stops = foreignStops(papers)
   if (stops.size === 0) return { vectors, terms }
