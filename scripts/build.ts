@@ -1,12 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { buildAtlas } from '../src/build/index.ts'
-import { parseShard } from '../src/build/shard-pages.ts'
-import { buildShard } from '../src/build/shard.ts'
-import { terminalEffects } from '../src/build/progress.ts'
-import { formatSummary } from '../src/build/summary.ts'
-import { formatReport, type IngestReport } from '../src/ingest/report.ts'
-import { CliError } from '../src/model/effects.ts'
+import { keepCompiled } from '../src/build/compiled.ts'
+import type { IngestReport } from '../src/ingest/report.ts'
+
+keepCompiled()
+const { buildAtlas } = await import('../src/build/index.ts')
+const { parseShard } = await import('../src/build/shard-pages.ts')
+const { buildShard } = await import('../src/build/shard.ts')
+const { terminalEffects } = await import('../src/build/progress.ts')
+const { formatSummary } = await import('../src/build/summary.ts')
+const { formatReport } = await import('../src/ingest/report.ts')
+const { CliError } = await import('../src/model/effects.ts')
 
 const usage = `npm run build -- [--seeds DIR] [--content DIR] [--out DIR] [--site URL] [--strict] [--summary FILE] [--shard N/OF]
 

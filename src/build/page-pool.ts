@@ -74,6 +74,8 @@ export function openPages(
     minThreads: 1,
     maxThreads: threads,
     workerData: thread,
+    // Its bundle lies elsewhere each time, and would be kept each time.
+    env: { ...(process.env as Record<string, string>), NODE_DISABLE_COMPILE_CACHE: '1' },
     resourceLimits: limitsFor(bytes.length),
   })
   const drawBatch = async (batch: PageTask[]): Promise<DrawnPage[]> => {
