@@ -9,6 +9,9 @@ import type { Linked } from './link-ahead.ts'
 /** A file of the last site, and the places in `reads` of what its drawing read. */
 type Kept = [file: string, bytes: number, changed: number, ...reads: number[]]
 
+/** Where reads begin in what is kept of a file; loops over half a million of them take no copies. */
+const firstRead = 3
+
 /** What is known of the last site in a folder. */
 interface Manifest {
   /** The program that drew it. */
@@ -75,16 +78,16 @@ export function openPageCache(path: string, options: PageCacheOptions): PageCach
     if (!isUntouched(last, file, [bytes, changed])) return undefined
     return linkWhole(join(last, file), join(next, file)) ? 'linked' : 'copied'
   }
+  const isCurrent = (own: Kept): boolean => {
+    for (let at = firstRead; at < own.length; at++) if (!isSame[own[at] as number]) return false
+    return true
+  }
   const restore = (file: string): boolean => {
     const own = kept.get(file)
     if (!own) return false
-    const [, , , ...reads] = own
-    const isCurrent = isComparable && reads.every((read) => isSame[read])
-    const taken = isCurrent ? takeOver(own) : undefined
-    if (taken) {
-      const before = taken === 'linked' ? own : undefined
-      files.set(file, { reads: Uint32Array.from(reads, places.ofEarlier), before })
-    } else free(file)
+    const taken = isComparable && isCurrent(own) ? takeOver(own) : undefined
+    if (taken) files.set(file, { reads: places.ofEarlier(own), before: taken === 'linked' ? own : undefined })
+    else free(file)
     return taken !== undefined
   }
   const save = () => {
@@ -112,12 +115,17 @@ function readPlaces(earlier: readonly Read[]) {
     places.set(read, place)
     return place
   }
-  const moved = new Map<number, number>()
-  /** The number of what had another one in the last site; names take longer to look up. */
-  const ofEarlier = (before: number): number => {
-    const place = moved.get(before) ?? of(earlier[before] ?? '')
-    moved.set(before, place)
-    return place
+  /** The numbers, plus one, of what had others in the last site; names take longer to look up. */
+  const moved = new Uint32Array(earlier.length)
+  /** What a file of the last site has read. */
+  const ofEarlier = (file: Kept): Uint32Array => {
+    const reads = new Uint32Array(file.length - firstRead)
+    for (let at = 0; at < reads.length; at++) {
+      const before = file[at + firstRead] as number
+      if (moved[before] === 0) moved[before] = of(earlier[before] ?? '') + 1
+      reads[at] = (moved[before] ?? 1) - 1
+    }
+    return reads
   }
   return { of, ofEarlier, all: () => [...places.keys()] }
 }
