@@ -3,6 +3,7 @@ import { deserialize, serialize } from 'node:v8'
 import { crc32 } from 'node:zlib'
 import { writeWhole } from '../cards/write.ts'
 import type { KeptNear } from '../topics/kept-near.ts'
+import type { KeptWords } from '../topics/kept-words.ts'
 
 /** By what neighbours were found. */
 export interface TextsKey {
@@ -14,8 +15,7 @@ export interface TextsKey {
 
 /** Keeps neighbours for the next build: whole, even when this one is killed. */
 export function keepNear(path: string, { program, texts }: TextsKey, near: KeptNear): void {
-  const body = serialize(near)
-  writeWhole(path, Buffer.concat([Buffer.from(`${program} ${texts} ${crc32(body)}\n`), body]))
+  write(path, `${program} ${texts}`, near)
 }
 
 /**
@@ -27,13 +27,32 @@ export function keptNear(
   path: string,
   key: Pick<TextsKey, 'program'> & Partial<TextsKey>,
 ): KeptNear | undefined {
+  return read<KeptNear>(path, ([program, texts]) => program === key.program && (key.texts ?? texts) === texts)
+}
+
+/** Keeps words beside the neighbours of that path, in a file of their own: who needs neighbours need not read them. */
+export function keepWords(path: string, program: string, words: KeptWords): void {
+  write(`${path}.words`, program, words)
+}
+
+/** The words that an earlier build has kept, as `keptNear` gives its neighbours. */
+export function keptWords(path: string, program: string): KeptWords | undefined {
+  return read<KeptWords>(`${path}.words`, ([own]) => own === program)
+}
+
+function write(path: string, head: string, content: KeptNear | KeptWords): void {
+  const body = serialize(content)
+  writeWhole(path, Buffer.concat([Buffer.from(`${crc32(body)} ${head}\n`), body]))
+}
+
+function read<T>(path: string, isRight: (head: string[]) => boolean): T | undefined {
   try {
     const file = readFileSync(path)
     const end = file.indexOf('\n')
-    const [program, texts, sum] = file.toString('latin1', 0, end).split(' ')
-    if (program !== key.program || (key.texts ?? texts) !== texts) return undefined
+    const [sum, ...head] = file.toString('latin1', 0, end).split(' ')
+    if (!isRight(head)) return undefined
     const body = file.subarray(end + 1)
-    return Number(sum) === crc32(body) ? (deserialize(body) as KeptNear) : undefined
+    return Number(sum) === crc32(body) ? (deserialize(body) as T) : undefined
   } catch {
     return undefined
   }

@@ -31,7 +31,7 @@ export interface KeptNear {
 /** Lists are this much longer than is asked for: they lose few entries from one build to the next. */
 const spare = 4
 /** When a greater share of the papers has changed, all pairs are weighed sooner together. */
-const mostChanged = 0.4
+const mostChanged = 0.25
 
 /**
  * The `count` papers nearest to each, as `nearestPapers` finds them.

@@ -11,6 +11,17 @@ export interface TermNumbers {
   ofPair: (first: number, second: number) => number
   /** Stems, joined by a space. */
   nameOf: (id: number) => string
+  /** All there are, for `termNumbers` to go on from. */
+  all: () => NumberedTerms
+}
+
+/** Terms by their numbers. */
+export interface NumberedTerms {
+  stems: string[]
+  /** Of a pair the number of its first word; of a word the place of its stem. */
+  firsts: Uint32Array
+  /** Of a pair the number of its second word; of a word 2³² − 1. */
+  seconds: Uint32Array
 }
 
 /** Stands for a word that is no term. */
@@ -19,16 +30,19 @@ export const stop = -1
 const alone = 0xffffffff
 const emptySlot = -1
 
-/** Numbers for the terms of one corpus. */
-export function termNumbers(): TermNumbers {
-  const stems: string[] = []
+/**
+ * Numbers for the terms of one corpus.
+ * @param from terms that have numbers already
+ */
+export function termNumbers(from?: NumberedTerms): TermNumbers {
+  const stems = [...(from?.stems ?? [])]
   const known = new Map<string, number>()
   /** By the places of remembered words: their numbers less `stop`, plus one. */
   const byPlace = new Uint32Array(mostRemembered)
   // Columns, since an object for each pair of a large corpus would fill the memory.
-  let [firsts, seconds] = [new Uint32Array(1024), new Uint32Array(1024)]
+  let [firsts, seconds] = [columnOf(from?.firsts), columnOf(from?.seconds)]
   let slots = new Int32Array(4096).fill(emptySlot)
-  let size = 0
+  let size = from?.firsts.length ?? 0
 
   const append = (first: number, second: number) => {
     if (size === firsts.length) [firsts, seconds] = [grown(firsts), grown(seconds)]
@@ -52,9 +66,14 @@ export function termNumbers(): TermNumbers {
     return slot
   }
   const spread = () => {
-    slots = new Int32Array(2 * slots.length).fill(emptySlot)
+    while (size * 2 > slots.length) slots = new Int32Array(2 * slots.length)
+    slots.fill(emptySlot)
     for (let id = 0; id < size; id++)
       if (seconds[id] !== alone) slots[slotOf(firsts[id] ?? 0, seconds[id] ?? 0)] = id
+  }
+  if (from) {
+    spread()
+    for (let id = 0; id < size; id++) if (seconds[id] === alone) known.set(stems[firsts[id] ?? 0] ?? '', id)
   }
   return {
     size: () => size,
@@ -78,7 +97,14 @@ export function termNumbers(): TermNumbers {
       const stemOf = (term: number) => stems[firsts[term] ?? 0] ?? ''
       return second === alone ? stemOf(id) : `${stemOf(first)} ${stemOf(second)}`
     },
+    all: () => ({ stems, firsts: firsts.slice(0, size), seconds: seconds.slice(0, size) }),
   }
+}
+
+function columnOf(from: Uint32Array = new Uint32Array()): Uint32Array<ArrayBuffer> {
+  const column = new Uint32Array(Math.max(1024, from.length))
+  column.set(from)
+  return column
 }
 
 function grown(column: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {

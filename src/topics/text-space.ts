@@ -47,9 +47,14 @@ export function spaceOf(papers: readonly PaperText[], see: (words: PaperWords) =
     see(words)
     return count(words)
   })
+  return spaceFrom(counted, numbers)
+}
+
+/** The text space of texts whose terms are counted. */
+export function spaceFrom(counted: readonly TermCounts[], numbers: TermNumbers): TextSpace {
   const frequencies = frequenciesOf(counted, numbers.size())
   const { shared, terms, places } = sharedOnes(numbers, frequencies)
-  const rarities = Float64Array.from(shared, (id) => rarityOf(frequencies[id] ?? 1, papers.length))
+  const rarities = Float64Array.from(shared, (id) => rarityOf(frequencies[id] ?? 1, counted.length))
   const vectors = counted.map(({ ids, counts }) => {
     let size = 0
     for (const id of ids) if (places[id] !== unshared) size++
@@ -78,7 +83,7 @@ function inSteps(value: number, steps: number): number {
 }
 
 /** The terms of a text by their numbers, in the order in which they come, and how often each does. */
-interface TermCounts {
+export interface TermCounts {
   ids: Uint32Array
   counts: Uint32Array
 }
@@ -160,7 +165,7 @@ export function sharedTerms(a: SparseVector, b: SparseVector): [id: number, prod
 }
 
 /** Counts the terms of one text after the other. */
-function termCounter(numbers: TermNumbers): (words: PaperWords) => TermCounts {
+export function termCounter(numbers: TermNumbers): (words: PaperWords) => TermCounts {
   let places = new Uint32Array(1 << 16)
   return ({ title, abstract }) => {
     const [ids, counts]: [number[], number[]] = [[], []]

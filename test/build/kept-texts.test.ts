@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { keepNear, keptNear } from '../../src/build/kept-texts.ts'
+import { keepNear, keepWords, keptNear, keptWords } from '../../src/build/kept-texts.ts'
 import { doTask, type TextsTask } from '../../src/build/texts-task.ts'
 import { nearAgain, neighboursIn } from '../../src/topics/kept-near.ts'
 import { bySlug, nearestPapers } from '../../src/topics/similarity.ts'
@@ -69,6 +69,28 @@ test('what another program or a damaged file says of the neighbours is not belie
   await doTask(task)
   const taken = keptNear(path, key)
   expect(taken && neighboursIn(taken, 3)).not.toEqual(expected)
+})
+
+test('words lie beside the neighbours, and are another program’s or damaged in the same way', async () => {
+  await doTask({ papers, count: 3, path, key })
+  const words = keptWords(path, 'one')
+  expect(words?.prints).toEqual(papers.map(({ print }) => print))
+  expect(keptWords(path, 'two')).toBeUndefined()
+  const file = readFileSync(`${path}.words`)
+  writeFileSync(`${path}.words`, file.subarray(0, file.length - 1))
+  expect(keptWords(path, 'one')).toBeUndefined()
+  const none = new Uint32Array()
+  keepWords(path, 'two', {
+    prints: papers.map(({ print }) => print),
+    read: 0,
+    terms: { stems: [], firsts: none, seconds: none },
+    starts: none,
+    ids: none,
+    counts: none,
+  })
+  rmSync(path)
+  await doTask({ papers, count: 3, path, key })
+  expect(keptNear(path, key)).toEqual(near)
 })
 
 test('a task with places of a last map gives places, one without gives none', async () => {
