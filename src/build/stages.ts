@@ -60,7 +60,7 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
   if (atlas.papers.length === 0)
     throw new CliError(`${seeds}: holds no paper that could be read; see the report`)
   const texts = timed(stages, 'map', async () => {
-    await readTexts(atlas, join(cacheFolder, 'texts', `${nameOf(content)}.json`), programPrint())
+    await readTexts(atlas, join(cacheFolder, 'texts', `${nameOf(content)}.near`), programPrint())
     keepPositions(atlas, content)
   })
   // Whoever needs them hears of a failure, even when something else fails first.
