@@ -10,7 +10,7 @@ import {
 } from '../model/atlas-config.ts'
 import { CliError } from '../model/effects.ts'
 import { applyOverrides } from '../model/overrides.ts'
-import { check, parsePaperFile } from '../model/paper-file.ts'
+import { check, parsePaperFile, splitPaperFile } from '../model/paper-file.ts'
 import type { Paper } from '../model/paper.ts'
 import { topicSchema, type Position, type Topic } from '../model/topic.ts'
 
@@ -48,6 +48,25 @@ export function readContent(folder: string): Content {
   }
 }
 
+/**
+ * The files of a content folder that hold a person's own text, as `readContent` tells them.
+ * @param most papers to look at
+ * @returns undefined when there are more, or when a file cannot be read, which `readContent` tells
+ */
+export function readNotes(folder: string, most: number): Content['notes'] | undefined {
+  const papers = mdxFiles(join(folder, 'papers'))
+  if (papers.length > most) return undefined
+  try {
+    const notes: Content['notes'] = new Map()
+    for (const path of papers)
+      if (splitPaperFile(readFileSync(path, 'utf8')).notes.trim()) notes.set(noteOf(path), path)
+    for (const path of mdxFiles(standIn(folder, 'topics'))) readTopic(path, notes)
+    return readPages(standIn(folder, 'pages'), notes)
+  } catch {
+    return undefined
+  }
+}
+
 /** `folder/name`, or the repository's own when the folder has none. */
 export function standIn(folder: string, name: string): string {
   const own = join(folder, name)
@@ -75,8 +94,12 @@ function located<T>(path: string, read: () => T): T {
 function readPaper(path: string, ownText: Content['notes']): Content['papers'][number] {
   const { facts, overrides, abstract, notes } = parsePaperFile(readFileSync(path, 'utf8'))
   const slug = basename(path, '.mdx')
-  if (notes.trim()) ownText.set(`papers/${slug}`, path)
+  if (notes.trim()) ownText.set(noteOf(path), path)
   return applyOverrides({ ...facts, slug, abstract }, overrides)
+}
+
+function noteOf(path: string): string {
+  return `papers/${basename(path, '.mdx')}`
 }
 
 function readTopic(path: string, notes: Content['notes']): Topic {

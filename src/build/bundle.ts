@@ -46,19 +46,21 @@ const astroLock = join(caches, 'pages.lock')
  * some 300 MB, is free again when pages are drawn. The bundle lies below the program's folder, where it finds the
  * program's packages. An earlier bundle of the same pages and notes is taken again.
  * @param kept folder of earlier bundles
+ * @param signal ends the process
  * @throws CliError when a person's own text is not MDX
  */
 export async function bundlePages(
   { site, notes }: Omit<BundleRequest, 'folder'>,
   kept: string,
   effects?: Effects,
+  signal?: AbortSignal,
 ): Promise<PageBundle> {
   const folder = ownFolder()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const key = bundleKey({ site, notes })
   const known = takeBundle(kept, key, folder)
   if (known) return { ...known, folder }
-  const answer = await alone(astroLock, () => askProcess({ folder, site, notes }), effects)
+  const answer = await alone(astroLock, () => askProcess({ folder, site, notes }, signal), effects)
   if ('mistake' in answer) throw new CliError(answer.mistake)
   if ('error' in answer) throw answer.error
   keepBundle(kept, key, folder, answer.made)
@@ -75,10 +77,11 @@ function ownFolder(): string {
   return mkdtempSync(join(resolve(caches), `bundle-${process.pid}-`))
 }
 
-async function askProcess(request: BundleRequest): Promise<BundleAnswer> {
+async function askProcess(request: BundleRequest, signal?: AbortSignal): Promise<BundleAnswer> {
   const child = fork(new URL('bundle-process.ts', import.meta.url), {
     serialization: 'advanced',
     env: environment(request.site),
+    signal,
   })
   const answered = new Promise<BundleAnswer>((answer, fail) => {
     child.once('message', (said) => {

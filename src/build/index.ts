@@ -5,6 +5,7 @@ import { exportFiles } from '../exports/index.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { buildSearchIndex, type SearchIndexSummary } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
+import { bundlingAhead, type BundleAhead } from './bundle-ahead.ts'
 import { writeDataFiles } from './data-files.ts'
 import { programPrint } from './fingerprint.ts'
 import { replaceFolder, writeBelow } from './folder.ts'
@@ -37,11 +38,11 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
     const data = { next, last, cacheDir: join(cacheFolder, 'data') }
     const notes = [data, { last, cacheDir: pagesCache }, { last, cacheDir: cardsCache }].map(notesPath)
     const ahead = linkAhead({ next, last, notes, program: programPrint() })
-    return beside(ahead.done, async () => {
+    const build = async (bundled: BundleAhead) => {
       const model = await readModel(options, stages)
       const { atlas } = model
       const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
-      const pages = timed(stages, 'pages', () => drawPages(model, options, { next, last, ahead }))
+      const pages = timed(stages, 'pages', () => drawPages(model, bundled, options, { next, last, ahead }))
       const files = async (): Promise<CardReport> => {
         await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead))
         const drawn = await timed(stages, 'cards', () => drawCards(model, options, { next, last, ahead }))
@@ -54,7 +55,8 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
         writeOffline(next, atlas.config, last, ahead.isLinked),
       )
       return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes, listed }, stages)
-    })
+    }
+    return beside(ahead.done, () => bundlingAhead(options, build))
   })
 }
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { recordFiles } from '../exports/index.ts'
+import { bundlingAhead, type BundleAhead } from './bundle-ahead.ts'
 import { fingerprint, type Fingerprint } from './fingerprint.ts'
 import { replaceFolder, writeBelow } from './folder.ts'
 import { isOwn, type PageSet, type Shard } from './shard-pages.ts'
@@ -41,10 +42,12 @@ export function shardFolder(out: string, { number, of }: Shard): string {
 export async function buildShard(options: BuildOptions, shard: Shard): Promise<BuildSummary> {
   const stages: StageTime[] = []
   const out = shardFolder(options.out, shard)
-  return replaceFolder(out, async (next, last) => {
+  const build = (next: string, last: string) => async (bundled: BundleAhead) => {
     const model = await readModel(options, stages)
     const { atlas } = model
-    const pages = await timed(stages, 'pages', () => drawPages(model, options, { next, last }, shard))
+    const pages = await timed(stages, 'pages', () =>
+      drawPages(model, bundled, options, { next, last }, shard),
+    )
     await timed(stages, 'data', () => {
       for (const file of recordFiles(atlas, (place) => isOwn(shard, place))) writeBelow(next, file)
     })
@@ -60,5 +63,6 @@ export async function buildShard(options: BuildOptions, shard: Shard): Promise<B
     }
     writeFileSync(join(next, manifestName), `${JSON.stringify(manifest, undefined, 2)}\n`)
     return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes: 0 }, stages)
-  })
+  }
+  return replaceFolder(out, (next, last) => bundlingAhead(options, build(next, last)))
 }

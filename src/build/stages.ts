@@ -5,7 +5,7 @@ import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
 import { CliError, silent, type Effects } from '../model/effects.ts'
-import { bundlePages } from './bundle.ts'
+import type { BundleAhead } from './bundle-ahead.ts'
 import { drawBundle, type DrawOptions } from './draw-pages.ts'
 import { keepBaseMap, keepPositions } from './map.ts'
 import { programPrint } from './fingerprint.ts'
@@ -74,14 +74,12 @@ export async function readModel(options: BuildOptions, stages: StageTime[]): Pro
  */
 export async function drawPages(
   { atlas, texts }: Model,
+  bundled: BundleAhead,
   { site, effects }: Pick<BuildOptions, 'site' | 'effects'>,
   { next, last, ahead }: Pick<DrawOptions, 'next' | 'last' | 'ahead'>,
   shard?: Shard,
 ): Promise<PageSet> {
-  const [bundle] = await Promise.all([
-    bundlePages({ site, notes: atlas.notes }, join(cacheFolder, 'bundles'), effects),
-    texts,
-  ])
+  const [bundle] = await Promise.all([bundled.of(atlas.notes), texts])
   const places = { next, last, cacheDir: pagesCache }
   try {
     return await drawBundle(atlas, bundle, { ...places, site, effects, ahead }, shard)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { assembleAtlas } from '../../src/atlas/index.ts'
 import { authorLetters, pageSize, papersPages } from '../../src/atlas/lists.ts'
-import { readContent } from '../../src/atlas/read.ts'
+import { readContent, readNotes } from '../../src/atlas/read.ts'
 import { printPaperFile } from '../../src/model/paper-file.ts'
 import { paperSchema } from '../../src/model/paper.ts'
 import { atlasOf } from '../fixtures/atlas.ts'
@@ -99,4 +99,18 @@ test('the list of all papers is cut into pages, and is one empty page without pa
 test('authors are listed under the letter of the last name, other scripts at the end', () => {
   const atlas = atlasOf({ papers: [{ title: 'p', authors: ['Zoe Adams', 'Émile Öz', '王小明'] }] })
   expect(authorLetters(atlas).map(({ letter }) => letter)).toEqual(['a', 'o', 'other'])
+})
+
+test('own texts are foreseen as the whole content tells them, unless many papers would have to be read', () => {
+  const folder = contentWith({
+    'papers/b.mdx': paperFile({ title: 'B' }, 'An abstract.', '', 'My words.'),
+    'papers/a.mdx': paperFile({ title: 'A' }, '', '', 'Others.'),
+    'papers/bare.mdx': paperFile({ title: 'Bare' }, 'An abstract.'),
+  })
+  const { notes } = readContent(folder)
+  expect([...notes.keys()]).toEqual(expect.arrayContaining(['papers/a', 'papers/b', 'pages/about']))
+  expect([...(readNotes(folder, 3) ?? [])]).toEqual([...notes])
+  expect(readNotes(folder, 2)).toBeUndefined()
+  writeFileSync(join(folder, 'papers/a.mdx'), 'no frontmatter')
+  expect(readNotes(folder, 3)).toBeUndefined()
 })
