@@ -42,14 +42,18 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       const model = await readModel(options, stages)
       const { atlas } = model
       const found = timed(stages, 'index', () => makeIndex(atlas, { next, last }, effects))
-      const pages = timed(stages, 'pages', () => drawPages(model, bundled, options, { next, last, ahead }))
+      const places = { next, last, ahead }
       const files = async (): Promise<CardReport> => {
+        // Pagefind takes longest, and has a core to itself as long as one other thing is done at a time.
         await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead))
-        const drawn = await timed(stages, 'cards', () => drawCards(model, options, { next, last, ahead }))
-        for (const file of scriptData(atlas)) writeBelow(next, file)
-        return drawn
+        const pages = timed(stages, 'pages', () => drawPages(model, bundled, options, places))
+        return beside(pages, async () => {
+          const drawn = await timed(stages, 'cards', () => drawCards(model, options, places))
+          for (const file of scriptData(atlas)) writeBelow(next, file)
+          return drawn
+        })
       }
-      const cards = await beside(pages, () => beside(found, files))
+      const cards = await beside(found, files)
       const { bytes: indexBytes } = await found
       const { files: listed } = await timed(stages, 'offline', () =>
         writeOffline(next, atlas.config, last, ahead.isLinked),

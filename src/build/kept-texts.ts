@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { deserialize, serialize } from 'node:v8'
-import { crc32 } from 'node:zlib'
 import { writeWhole } from '../cards/write.ts'
+import { packed, unpacked } from '../model/packed.ts'
 import type { KeptNear } from '../topics/kept-near.ts'
 import type { KeptWords } from '../topics/kept-words.ts'
 
@@ -41,18 +40,12 @@ export function keptWords(path: string, program: string): KeptWords | undefined 
 }
 
 function write(path: string, head: string, content: KeptNear | KeptWords): void {
-  const body = serialize(content)
-  writeWhole(path, Buffer.concat([Buffer.from(`${crc32(body)} ${head}\n`), body]))
+  writeWhole(path, Buffer.concat(packed(head, content)))
 }
 
 function read<T>(path: string, isRight: (head: string[]) => boolean): T | undefined {
   try {
-    const file = readFileSync(path)
-    const end = file.indexOf('\n')
-    const [sum, ...head] = file.toString('latin1', 0, end).split(' ')
-    if (!isRight(head)) return undefined
-    const body = file.subarray(end + 1)
-    return Number(sum) === crc32(body) ? (deserialize(body) as T) : undefined
+    return unpacked<T>(readFileSync(path), isRight)
   } catch {
     return undefined
   }

@@ -5,6 +5,7 @@ import { CliError, silent, type Effects } from '../model/effects.ts'
 import { assignTopics } from '../topics/index.ts'
 import { describePapers } from './describe.ts'
 import { sparingly } from './heap.ts'
+import { readingPath } from './kept-reading.ts'
 import { noMemo, openMemo } from './memo.ts'
 import { noOutcomes, openOutcomes, type Outcomes } from './outcome.ts'
 import { plan } from './plan.ts'
@@ -48,9 +49,10 @@ async function ingestFiles(
   outcomes: Outcomes,
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { claims = extractClaims, topics = assignTopics } = options
+  const { claims = extractClaims, topics = assignTopics, cache, content } = options
+  const kept = cache === undefined ? undefined : readingPath(cache, content)
   const shared =
-    claims === extractClaims && topics === assignTopics ? workshopOfTwo({ claims, topics }) : undefined
+    claims === extractClaims && topics === assignTopics ? workshopOfTwo({ claims, topics }, kept) : undefined
   try {
     // A thread knows the project's own engines only.
     const workshopFor = (papers: number) =>

@@ -56,11 +56,16 @@ export function workshopHere({ claims, topics }: Engines): Workshop {
 export interface TopicsTask {
   papers: readonly PaperText[]
   topics: readonly Topic[]
+  /** Path of what an earlier ingest has read of the texts, and of what this one reads; none where nothing is kept. */
+  kept?: string
 }
 export interface PrintTask {
   sheets: readonly Sheet[]
   folder: string
 }
+
+/** Topics are weighed against the other papers; beyond this many, a part of them tells as much for less memory. */
+export const largestCorpus = 20_000
 
 /** Papers whose claims are found before it is asked whether there is something else to do. */
 const aheadAtOnce = 10
@@ -71,13 +76,14 @@ const mostWaiting = 6
 /**
  * Shares the work with a thread, which starts when there is some. It finds all topics, of one corpus after the other,
  * since each needs much memory; this one prints the sheets meanwhile, and both do when all topics are found.
+ * @param kept path of what is kept of the texts from one ingest to the next
  */
-export function workshopOfTwo(engines: Engines): Workshop {
+export function workshopOfTwo(engines: Engines, kept?: string): Workshop {
   const here = workshopHere(engines)
   const claims = new Map<string, Claim[]>()
   const left = { topics: 0, print: 0, claims: 0 }
   let opened: Promise<Tinypool> | undefined
-  const open = () => (opened ??= openThread())
+  const open = () => (opened ??= openThread(kept))
   const run = async (name: keyof typeof left, task: unknown): Promise<unknown> => {
     left[name]++
     try {
@@ -98,7 +104,9 @@ export function workshopOfTwo(engines: Engines): Workshop {
     },
     topics: async (papers, topics, unwritten) => {
       const isFirst = left.topics === 0
-      const found = run('topics', { papers, topics } satisfies TopicsTask)
+      // Of several corpora nothing is kept: their memory is needed.
+      const isOnly = papers.length < largestCorpus
+      const found = run('topics', { papers, topics, ...(isOnly && { kept }) } satisfies TopicsTask)
       // Until the first topics are found, nothing can be printed here.
       if (isFirst) await findUntil(found, unwritten, engines.claims, claims)
       return (await found) as string[][]
@@ -134,9 +142,11 @@ async function findUntil(
   }
 }
 
-async function openThread(): Promise<Tinypool> {
+async function openThread(kept: string | undefined): Promise<Tinypool> {
   // Few papers need no thread, nor the time to load what runs it.
   const { Tinypool } = await import('tinypool')
   const filename = new URL('workshop-thread.ts', import.meta.url).href
-  return new Tinypool({ filename, minThreads: 1, maxThreads: 1 })
+  const pool = new Tinypool({ filename, minThreads: 1, maxThreads: 1 })
+  if (kept !== undefined) void pool.run(kept, { name: 'ready' }).catch(() => {})
+  return pool
 }

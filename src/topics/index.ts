@@ -1,9 +1,9 @@
 import type { Topic } from '../model/topic.ts'
 import { evidenceFor, type Evidence } from './evidence.ts'
 import { kinship } from './kinship.ts'
-import { spaceOf, type PaperText } from './text-space.ts'
+import { spaceOf, type PaperText, type TextSpace } from './text-space.ts'
 import { vocabularyOf } from './vocabulary.ts'
-import { paperWords } from './words.ts'
+import { paperWords, type PaperWords } from './words.ts'
 
 /** A paper has at most this many topics. */
 export const topicLimit = 4
@@ -50,13 +50,32 @@ export const tuning = {
  * @returns for each paper one to four slugs, the primary first; none only when there are no topics at all
  */
 export function assignTopics(papers: readonly PaperText[], topics: readonly Topic[]): string[][] {
-  const ranked = rankTopics(papers, topics)
-  return papers.map((_, paper) => chooseTopics(ranked(paper)))
+  return assignBy(topics, ...readPapers(papers, topics))
+}
+
+/** What a paper says of each topic, by the topics' vocabularies. */
+export interface Said {
+  /** What all phrases of the topic say together. */
+  spoken: Float64Array
+  /** The weight of the strongest one in the title's head. */
+  heads: Float64Array
+}
+
+/** Topics of papers that have been read. */
+export function assignBy(topics: readonly Topic[], space: TextSpace, said: readonly Said[]): string[][] {
+  const ranked = rankTopics(topics, space, said)
+  return said.map((_, paper) => chooseTopics(ranked(paper)))
+}
+
+/** Reads what papers say of topics. */
+export function evidenceReader(topics: readonly Topic[]): (words: PaperWords) => Said {
+  const vocabulary = vocabularyOf(topics)
+  return (words) => weigh(evidenceFor(words, vocabulary), topics.length)
 }
 
 /** Scores of all topics for each paper with their reasons, best rank first. */
 export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic[]): TopicScore[][] {
-  const ranked = rankTopics(papers, topics)
+  const ranked = rankTopics(topics, ...readPapers(papers, topics))
   const vocabulary = vocabularyOf(topics)
   return papers.map((paper, index) => {
     const evidence = Map.groupBy(
@@ -67,27 +86,32 @@ export function scoreTopics(papers: readonly PaperText[], topics: readonly Topic
   })
 }
 
-/**
- * Reads each paper once, and keeps no more of it than numbers: the words of a large atlas would not fit.
- * @returns the scores of all topics for a paper by its index, best rank first
- */
-function rankTopics(papers: readonly PaperText[], topics: readonly Topic[]): (paper: number) => TopicRank[] {
-  const vocabulary = vocabularyOf(topics)
-  const spoken: Float64Array[] = []
-  const heads: Float64Array[] = []
-  const space = spaceOf(papers, (words) => {
-    const weighed = weigh(evidenceFor(words, vocabulary), topics.length)
-    spoken.push(weighed.spoken)
-    heads.push(weighed.heads)
-  })
-  const kin = kinship(space, spoken, topics.length)
+/** Reads each paper once, and keeps no more of it than numbers: the words of a large atlas would not fit. */
+function readPapers(papers: readonly PaperText[], topics: readonly Topic[]): [TextSpace, Said[]] {
+  const read = evidenceReader(topics)
+  const said: Said[] = []
+  const space = spaceOf(papers, (words) => said.push(read(words)))
+  return [space, said]
+}
+
+/** @returns the scores of all topics for a paper by its index, best rank first */
+function rankTopics(
+  topics: readonly Topic[],
+  space: TextSpace,
+  said: readonly Said[],
+): (paper: number) => TopicRank[] {
+  const kin = kinship(
+    space,
+    said.map(({ spoken }) => spoken),
+    topics.length,
+  )
   return (paper) =>
     topics
       .map(({ slug, lead }, topic) => {
         const kinship = kin[paper]?.[topic] ?? 0
         // A topic that overrides others (a kind of publication) is known by its words: any paper of its field is like it.
-        const score = (spoken[paper]?.[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
-        const rank = (score + tuning.lift * (heads[paper]?.[topic] ?? 0)) * lead
+        const score = (said[paper]?.spoken[topic] ?? 0) + (tuning.kin * kinship) / Math.max(1, lead)
+        const rank = (score + tuning.lift * (said[paper]?.heads[topic] ?? 0)) * lead
         return { slug, lead, score, rank, kinship }
       })
       .sort((a, b) => b.rank - a.rank || (a.slug < b.slug ? -1 : 1))
@@ -108,8 +132,7 @@ export function chooseTopics(ranked: readonly TopicRank[]): string[] {
     .map(({ slug }) => slug)
 }
 
-/** By topic: what all its phrases say together, and the weight of the strongest one in the title's head. */
-function weigh(evidence: readonly Evidence[], size: number) {
+function weigh(evidence: readonly Evidence[], size: number): Said {
   const [spoken, heads] = [new Float64Array(size), new Float64Array(size)]
   const said = new Uint32Array(size)
   for (const { phrase, gain, head } of evidence) {

@@ -1,7 +1,11 @@
-import type { PrintedPaper } from './kept-near.ts'
 import { termNumbers, type NumberedTerms } from './term-numbers.ts'
-import { spaceFrom, termCounter, type TermCounts, type TextSpace } from './text-space.ts'
-import { paperWords } from './words.ts'
+import { spaceFrom, termCounter, type PaperText, type TermCounts, type TextSpace } from './text-space.ts'
+import { paperWords, type PaperWords } from './words.ts'
+
+/** A paper's text with a hash of it. */
+export interface PrintedText extends PaperText {
+  print: string
+}
 
 /** Which terms texts have, in a shape that a file keeps well. */
 export interface KeptWords {
@@ -24,22 +28,26 @@ const mostRead = 2
 /**
  * The text space of papers, as `textSpace` gives it, of which only those are read whose words are not known.
  * @param before what an earlier call gave
+ * @param see is shown the words of those that are read, by their place, while they are at hand
  * @returns the space, how many texts had to be read, and the words, when so many had to be read that they should be kept
  */
 export function spaceAgain(
-  papers: readonly PrintedPaper[],
+  papers: readonly PrintedText[],
   before?: KeptWords,
+  see: (words: PaperWords, at: number) => void = () => {},
 ): { space: TextSpace; read: number; words?: KeptWords } {
   const known = before && before.read <= mostRead * papers.length ? before : undefined
   const numbers = termNumbers(known?.terms)
   const count = termCounter(numbers)
   const places = new Map(known?.prints.map((print, at) => [print, at]))
   let read = 0
-  const counted = papers.map((paper) => {
+  const counted = papers.map((paper, place) => {
     const at = places.get(paper.print)
     if (known && at !== undefined) return countsAt(known, at)
     read++
-    return count(paperWords(paper))
+    const words = paperWords(paper)
+    see(words, place)
+    return count(words)
   })
   const space = spaceFrom(counted, numbers)
   if (read <= worthKeeping * papers.length) return { space, read }

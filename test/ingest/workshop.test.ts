@@ -1,8 +1,11 @@
+import { readdirSync, truncateSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { extractClaims } from '../../src/claims/index.ts'
 import type { Sheet } from '../../src/ingest/print.ts'
 import { workshopHere, workshopOfTwo } from '../../src/ingest/workshop.ts'
 import { assignTopics } from '../../src/topics/index.ts'
+import { temporaryFolder } from '../fixtures/folder.ts'
 import { line, workspace } from './workspace.ts'
 
 const engines = { claims: extractClaims, topics: assignTopics }
@@ -41,6 +44,29 @@ test('work shared with a thread gives what this thread alone gives, in the same 
   expect(one?.added).toHaveLength(papers.length)
   expect(shared.files()).toEqual(alone.files())
 })
+
+test.each([
+  ['whole', () => {}],
+  ['damaged', (path: string) => truncateSync(path, 1000)],
+])(
+  'after an edit, papers are those of an ingest from nothing, with a kept reading that is %s',
+  async (_, spoil) => {
+    const cache = temporaryFolder('readings')
+    const today = '2026-01-02'
+    const source = (abstract: string) =>
+      papers.map((paper, at) => line(at === 0 ? { ...paper, abstract } : paper)).join('')
+    const again = workspace({ 'a.jsonl': source('We study robots.') })
+    await again.run({ ...engines, today, cache })
+    const [reading = '', ...others] = readdirSync(cache).filter((name) => name.endsWith('.reading'))
+    expect(others).toEqual([])
+    spoil(join(cache, reading))
+    again.seed('a.jsonl', source('We recognize speech in proteins.'))
+    await again.run({ ...engines, today, cache })
+    const clean = workspace({ 'a.jsonl': source('We recognize speech in proteins.') })
+    await clean.run({ ...engines, today })
+    expect(again.files()).toEqual(clean.files())
+  },
+)
 
 test('a thread prints a file with its claims, and no file that is as it should be', async () => {
   const { content } = workspace()
