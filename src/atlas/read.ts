@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { load } from 'js-yaml'
 import { z } from 'zod'
 import {
@@ -34,14 +33,6 @@ export const ownContent = 'content'
  * @throws CliError that names the file and what to mend.
  */
 export function readContent(folder: string): Content {
-  try {
-    return readAll(folder)
-  } finally {
-    readBefore.clear()
-  }
-}
-
-function readAll(folder: string): Content {
   const notes = new Map<string, string>()
   return {
     config: check(atlasConfigSchema, readYamlFile(standIn(folder, 'atlas.yaml')) ?? {}, 'atlas.yaml'),
@@ -100,51 +91,11 @@ function located<T>(path: string, read: () => T): T {
   }
 }
 
-function readPaper(path: string, ownText: Content['notes']): Paper {
-  const known = readBefore.get(path)
-  const { paper, hasNotes } = known && known.state === stateOf(path) ? known.read : parsePaper(path)
-  if (hasNotes) ownText.set(noteOf(path), path)
-  return paper
-}
-
-interface ReadPaper {
-  paper: Paper
-  hasNotes: boolean
-}
-
-function parsePaper(path: string): ReadPaper {
+function readPaper(path: string, ownText: Content['notes']): Content['papers'][number] {
   const { facts, overrides, abstract, notes } = parsePaperFile(readFileSync(path, 'utf8'))
   const slug = basename(path, '.mdx')
-  return { paper: applyOverrides({ ...facts, slug, abstract }, overrides), hasNotes: notes.trim() !== '' }
-}
-
-/** Papers that have been read ahead, with the state of their files before that. */
-const readBefore = new Map<string, { state: string; read: ReadPaper }>()
-/** Papers read before others get the thread. */
-const readAtOnce = 10
-
-/**
- * Reads papers of a content folder while this thread has nothing else to do. `readContent` takes those whose files are
- * still the same, and tells what is wrong with others.
- * @returns ends it
- */
-export function readAhead(folder: string): () => void {
-  let isOver = false
-  const readOn = async () => {
-    for (const [place, path] of mdxFiles(join(folder, 'papers')).entries()) {
-      if (place % readAtOnce === 0) await setImmediate()
-      if (isOver) return
-      readBefore.set(path, { state: stateOf(path), read: parsePaper(path) })
-    }
-  }
-  readOn().catch(() => {})
-  return () => void (isOver = true)
-}
-
-/** Another one for a file that has been written anew; a file that is gone has none. */
-function stateOf(path: string): string {
-  const { ino, size, mtimeMs } = statSync(path)
-  return `${ino} ${size} ${mtimeMs}`
+  if (notes.trim()) ownText.set(noteOf(path), path)
+  return applyOverrides({ ...facts, slug, abstract }, overrides)
 }
 
 function noteOf(path: string): string {

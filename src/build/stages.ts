@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { forgetAtlas, loadAtlas, type Atlas } from '../atlas/index.ts'
-import { readAhead } from '../atlas/read.ts'
 import { renderCards, type CardReport } from '../cards/index.ts'
 import { ingest } from '../ingest/index.ts'
 import type { IngestReport } from '../ingest/report.ts'
@@ -50,12 +49,8 @@ export interface Model {
  */
 export async function readModel(options: BuildOptions, stages: StageTime[]): Promise<Model> {
   const { seeds, content, site, effects = silent, onIngest } = options
-  let stopReading = () => {}
-  const onWait = () => (stopReading = readAhead(content))
   const report = await timed(stages, 'ingest', () =>
-    ingest({ seeds, content, effects, cache: join(cacheFolder, 'ingest'), onWait }).finally(() =>
-      stopReading(),
-    ),
+    ingest({ seeds, content, effects, cache: join(cacheFolder, 'ingest') }),
   )
   onIngest?.(report)
   const atlas = await timed(stages, 'read', () => {

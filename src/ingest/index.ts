@@ -24,8 +24,6 @@ export interface IngestOptions extends Partial<Engines> {
   effects?: Effects
   /** Where to remember what the last ingest learnt; without it nothing is remembered. */
   cache?: string
-  /** Called when all waits for topics, and this thread has little to do. */
-  onWait?: () => void
   /** Noted as the day on which new papers entered the atlas, `YYYY-MM-DD`. */
   today?: string
 }
@@ -72,7 +70,7 @@ async function ingestWith(
   workshopFor: (papers: number) => Workshop,
   files: readonly SeedFile[],
   outcomes: Outcomes,
-  { content, effects = silent, cache, today = utcDay(), onWait = () => {} }: IngestOptions,
+  { content, effects = silent, cache, today = utcDay() }: IngestOptions,
 ): Promise<IngestReport> {
   const folder = join(content, 'papers')
   // Where papers stand already, most of them need not be printed.
@@ -103,7 +101,6 @@ async function ingestWith(
   const told = report.problems.length
   const workshop = workshopFor(planned.length)
   const { papers, memory } = describePapers(planned, content, workshop, memo)
-  onWait()
   const desk = { folder, stored, memo, report, effects, today, print: workshop.print }
   const learnt = await publish(papers, planned.length, desk)
   memo.save(memory, learnt)

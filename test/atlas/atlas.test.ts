@@ -1,10 +1,9 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { assembleAtlas } from '../../src/atlas/index.ts'
 import { authorLetters, pageSize, papersPages } from '../../src/atlas/lists.ts'
-import { readAhead, readContent, readNotes } from '../../src/atlas/read.ts'
+import { readContent, readNotes } from '../../src/atlas/read.ts'
 import { printPaperFile } from '../../src/model/paper-file.ts'
 import { paperSchema } from '../../src/model/paper.ts'
 import { atlasOf } from '../fixtures/atlas.ts'
@@ -114,34 +113,4 @@ test('own texts are foreseen as the whole content tells them, unless many papers
   expect(readNotes(folder, 2)).toBeUndefined()
   writeFileSync(join(folder, 'papers/a.mdx'), 'no frontmatter')
   expect(readNotes(folder, 3)).toBeUndefined()
-})
-
-test('what has been read ahead is read again where its file is another by then', async () => {
-  const folder = contentWith({
-    'papers/same.mdx': paperFile({ title: 'Same' }, 'As it was.', '', 'My words.'),
-    'papers/other.mdx': paperFile({ title: 'Other' }, 'As it was.'),
-    'papers/gone.mdx': paperFile({ title: 'Gone' }, 'As it was.'),
-  })
-  readAhead(folder)
-  await setTimeout(50)
-  const draft = join(folder, 'papers/other.tmp')
-  writeFileSync(draft, paperFile({ title: 'Other' }, 'As it is!!', '', 'My words.'))
-  renameSync(draft, join(folder, 'papers/other.mdx'))
-  rmSync(join(folder, 'papers/gone.mdx'))
-  const { papers, notes } = readContent(folder)
-  expect(papers.map(({ slug, abstract }) => [slug, abstract])).toEqual([
-    ['other', 'As it is!!'],
-    ['same', 'As it was.'],
-  ])
-  expect([...notes.keys()]).toEqual(expect.arrayContaining(['papers/other', 'papers/same']))
-  // Known once: the next reading is of the files.
-  writeFileSync(join(folder, 'papers/same.mdx'), paperFile({ title: 'Same' }, 'Another.'))
-  expect(readContent(folder).papers.at(-1)?.abstract).toBe('Another.')
-})
-
-test('a file that cannot be read ahead is told of when all are read', async () => {
-  const folder = contentWith({ 'papers/p.mdx': 'no frontmatter' })
-  readAhead(folder)
-  await setTimeout(20)
-  expect(() => readContent(folder)).toThrow(/papers\/p\.mdx: has no frontmatter/)
 })
