@@ -54,9 +54,9 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
         })
       }
       const cards = await beside(found, files)
-      const { bytes: indexBytes } = await found
+      const { bytes: indexBytes, keep: written } = await found
       const { files: listed } = await timed(stages, 'offline', () =>
-        writeOffline(next, atlas.config, last, ahead.isLinked),
+        writeOffline(next, atlas.config, { last, isShared: ahead.isLinked, written }),
       )
       return () => summarize(out, { papers: atlas.papers.length, cards, indexBytes, listed }, stages)
     }

@@ -8,6 +8,7 @@ import { classicEngine } from './engine.ts'
 import { makeFacetTable } from './facet-table.ts'
 import { makeParts, type FinishedPart, type PartOptions } from './make-parts.ts'
 import { entitiesOf, packNames, packWords } from './names.ts'
+import type { KeepFile } from './offline/keep-list.ts'
 import { makeOrder } from './order.ts'
 import {
   format,
@@ -34,6 +35,8 @@ export interface SearchIndexSummary {
   /** Papers in the index. */
   pages: number
   build: string
+  /** Files of its parts, for the list of what is kept for reading offline. */
+  keep: KeepFile[]
 }
 
 /**
@@ -76,6 +79,7 @@ export async function buildSearchIndex(
     ),
     pages: papers.length,
     build,
+    keep: parts.flatMap(({ keep }) => keep),
   }
 }
 

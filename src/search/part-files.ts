@@ -1,4 +1,6 @@
 import { gunzipSync, strFromU8 } from 'fflate'
+import { keepFile } from './offline/keep-file.ts'
+import { isKept, type KeepFile } from './offline/keep-list.ts'
 import { makePacks, packScript, type IndexFile, type PackDirectory } from './packs.ts'
 import { partFolder } from './parts.ts'
 import { writeAll } from './write.ts'
@@ -15,6 +17,8 @@ export interface PartFacts {
   ids: string[]
   /** Paths of all its files below the site's root. */
   files: string[]
+  /** Those of them that are kept for reading offline. */
+  keep: KeepFile[]
   bytes: number
 }
 
@@ -71,6 +75,7 @@ export function writePart(
     directory,
     ids: idsOf(server, urls, folder),
     files: files.map(({ path }) => path),
+    keep: files.filter(({ path }) => isKept(path)).map(({ path, content }) => keepFile(path, content)),
     bytes: files.reduce((sum, { content }) => sum + content.length, 0),
   }
 }

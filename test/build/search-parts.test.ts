@@ -8,7 +8,7 @@ import type { MadePart } from '../../src/search/index.ts'
 const folder = mkdtempSync(join(tmpdir(), 'atlas-parts-'))
 const files = ['pagefind/index/a.pf_index', 'offline/pack-1.js']
 const part: MadePart = {
-  ...{ entry: {}, core: [], directory: {}, ids: ['a'], files, bytes: 2 },
+  ...{ entry: {}, core: [], directory: {}, ids: ['a'], files, keep: [], bytes: 2 },
   ...{ prints: ['paper'], beginnings: [[4]] },
 }
 let sites = 0

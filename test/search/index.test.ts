@@ -5,8 +5,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Beginnings } from '../../src/search/beginnings.ts'
 import type { Search } from '../../src/search/client/search.ts'
 import { facetFields } from '../../src/search/facets.ts'
-import { buildSearchIndex, searchBuildId, type MadePart } from '../../src/search/index.ts'
+import {
+  buildSearchIndex,
+  searchBuildId,
+  type MadePart,
+  type SearchIndexSummary,
+} from '../../src/search/index.ts'
 import { filesBelow } from '../../src/search/offline/folder.ts'
+import { keepFile } from '../../src/search/offline/keep-file.ts'
 import { packBuild, packName, type Pack, type SearchManifest } from '../../src/search/packs.ts'
 import { atlasOf, claimOn } from '../fixtures/atlas.ts'
 import { folderStore, openSearch } from './open.ts'
@@ -246,10 +252,11 @@ test('the same atlas gives the same bytes, and another a build of another name',
 
 describe('in several parts', () => {
   let many: string
+  let summary: SearchIndexSummary
   let whole: Search
   beforeAll(async () => {
     many = mkdtempSync(join(tmpdir(), 'search-'))
-    await buildSearchIndex(atlas, many, { most: 2 })
+    summary = await buildSearchIndex(atlas, many, { most: 2 })
     whole = openSearch(many)
   })
   afterAll(() => rmSync(many, { recursive: true, force: true }))
@@ -305,6 +312,12 @@ describe('in several parts', () => {
       ).toBe(true)
     }
     expect(files.length).toBeGreaterThan(10)
+  })
+  test('its files are listed for offline as they lie there', () => {
+    const listed = summary.keep.map(({ path }) => path)
+    expect(listed.filter((path) => /\/fragment\//.test(path))).toHaveLength(5)
+    for (const file of summary.keep)
+      expect(file).toEqual(keepFile(file.path, readFileSync(join(many, file.path))))
   })
   test('only an index in one piece has filters for Pagefind itself', () => {
     const filters = (folder: string) =>

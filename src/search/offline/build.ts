@@ -7,25 +7,32 @@ import { build } from 'esbuild'
 import sharp from 'sharp'
 import type { AtlasConfig } from '../../model/atlas-config.ts'
 import { filesBelow } from './folder.ts'
+import { keepFile } from './keep-file.ts'
 import { isKept, isShell, type KeepFile, type KeepList } from './keep-list.ts'
 import { webManifest, iconSizes } from './web-manifest.ts'
+
+/** What is known of a site's files, which need not be read to be listed. */
+export interface KnownFiles {
+  /** Folder of the last site: a file that it shares with this one is as it was. */
+  last?: string
+  /** Tells of some of these files, without asking the disk, that they are shared. */
+  isShared?: (path: string) => boolean
+  /** Files that were listed when they were written. */
+  written?: readonly KeepFile[]
+}
 
 /**
  * Makes a finished site work offline: writes `manifest.webmanifest` with its icons, `keep.json` and `sw.js`.
  * Call it when everything else is in the folder, since it lists all files.
- * @param last folder of the last site: a file that it shares with this one is not read again
- * @param isShared tells of some of these files, without asking the disk, that they are
  */
 export async function writeOffline(
   outDir: string,
   config: AtlasConfig,
-  last?: string,
-  isShared: (path: string) => boolean = () => false,
+  known: KnownFiles = {},
 ): Promise<KeepList> {
   await writeIcons(outDir)
   await writeFile(join(outDir, 'manifest.webmanifest'), webManifest(config))
-  const known = sharedFiles(outDir, last, isShared)
-  const files = listFiles(outDir, known)
+  const files = listFiles(outDir, knownFiles(outDir, known))
   const kept = files.filter(({ path }) => isKept(path))
   const list: KeepList = {
     build: buildName(kept),
@@ -53,29 +60,30 @@ async function writeIcons(outDir: string): Promise<void> {
 function listFiles(outDir: string, known: (path: string) => KeepFile | undefined): KeepFile[] {
   return filesBelow(outDir)
     .filter((path) => isKept(path) || isShell(path))
-    .map((path) => known(path) ?? describe(outDir, path))
+    .map((path) => known(path) ?? keepFile(path, readFileSync(join(outDir, path))))
 }
 
 /**
- * Tells of a file that is the very same one, by its number on the disk, in the last site, and that nobody has written
- * to since that site was listed.
+ * Tells of a file that was listed when it was written, or that is the very same one, by its number on the disk, in the
+ * last site, and that nobody has written to since that site was listed.
  */
-function sharedFiles(
+function knownFiles(
   outDir: string,
-  last: string | undefined,
-  isShared: (path: string) => boolean,
+  { last, isShared = () => false, written = [] }: KnownFiles,
 ): (path: string) => KeepFile | undefined {
+  const own = new Map(written.map((file) => [file.path, file]))
   const listed = new Map(last ? readList(last).map((file) => [file.path, file]) : [])
   const stat = (folder: string, path: string) => statSync(join(folder, path), { throwIfNoEntry: false })
   const listedAt = last ? (stat(last, 'keep.json')?.mtimeMs ?? 0) : 0
-  return (path) => {
+  const ofLast = (path: string): KeepFile | undefined => {
     const file = listed.get(path)
     if (!file || !last) return undefined
     if (isShared(path)) return file
-    const own = stat(outDir, path)
-    const isSame = own !== undefined && own.ino === stat(last, path)?.ino
-    return isSame && own.size === file.bytes && own.mtimeMs <= listedAt ? file : undefined
+    const there = stat(outDir, path)
+    const isSame = there !== undefined && there.ino === stat(last, path)?.ino
+    return isSame && there.size === file.bytes && there.mtimeMs <= listedAt ? file : undefined
   }
+  return (path) => own.get(path) ?? ofLast(path)
 }
 
 function readList(last: string): KeepFile[] {
@@ -84,11 +92,6 @@ function readList(last: string): KeepFile[] {
   } catch {
     return []
   }
-}
-
-function describe(outDir: string, path: string): KeepFile {
-  const content = readFileSync(join(outDir, path))
-  return { path, bytes: content.length, hash: hash('sha256', content).slice(0, 16) }
 }
 
 function buildName(files: KeepFile[]): string {
