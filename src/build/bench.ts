@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -92,6 +92,8 @@ function writeSeeds(folder: string, sample: SamplePaper[]): void {
 async function measured(folder: string): Promise<Omit<BenchRun, 'papers' | 'kind'>> {
   const place = (name: string) => join(folder, name)
   const folders = ['--seeds', place('seeds'), '--content', place('content'), '--out', place('site')]
+  // What the last build has written would go to disk during this one; a system without the command does as it likes.
+  spawnSync('sync')
   const [load = 0] = loadavg()
   const start = performance.now()
   const child = spawn(
