@@ -54,9 +54,9 @@ export function readContent(folder: string): Content {
  * @returns undefined when there are more, or when a file cannot be read, which `readContent` tells
  */
 export function readNotes(folder: string, most: number): Content['notes'] | undefined {
-  const papers = mdxFiles(join(folder, 'papers'))
-  if (papers.length > most) return undefined
   try {
+    const papers = mdxFiles(join(folder, 'papers'))
+    if (papers.length > most) return undefined
     const notes: Content['notes'] = new Map()
     for (const path of papers)
       if (splitPaperFile(readFileSync(path, 'utf8')).notes.trim()) notes.set(noteOf(path), path)

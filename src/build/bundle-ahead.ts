@@ -15,29 +15,34 @@ const fewPapers = 2_000
 
 /**
  * Bundles the pages while the seeds are read, as far as it can be told ahead what they need: the program and the
- * person's own texts. That takes longest in a small atlas; in a large one it takes 0.5 GB, which others need later.
+ * person's own texts. That takes longest in a small atlas; in the first build of a large one it takes 0.5 GB, which
+ * others need later.
  * @param build the rest; when it fails, the making of the bundle ends
+ * @param make makes a bundle
  */
 export async function bundlingAhead<T>(
   { content, site, effects }: BuildOptions,
   build: (bundled: BundleAhead) => Promise<T>,
+  make: typeof bundlePages = bundlePages,
 ): Promise<T> {
-  const makeOf = (notes: Atlas['notes'], signal?: AbortSignal) =>
-    bundlePages({ site, notes }, join(cacheFolder, 'bundles'), effects, signal)
-  const ending = new AbortController()
+  const makeOf = (notes: Atlas['notes'], signal: AbortSignal) =>
+    make({ site, notes }, join(cacheFolder, 'bundles'), effects, signal)
+  const [failed, unwanted] = [new AbortController(), new AbortController()]
   const foreseen = readNotes(content, fewPapers)
-  const early = foreseen && makeOf(foreseen, ending.signal)
+  const early = foreseen && makeOf(foreseen, AbortSignal.any([failed.signal, unwanted.signal]))
   // Whoever needs it hears of a failure.
   early?.catch(() => {})
   const of = async (notes: Atlas['notes']) => {
     if (early && isSame(foreseen, notes)) return early
-    ending.abort()
-    return makeOf(notes)
+    unwanted.abort()
+    // Two cannot be made at once.
+    await early?.catch(() => {})
+    return makeOf(notes, failed.signal)
   }
   try {
     return await build({ of })
   } catch (error) {
-    ending.abort()
+    failed.abort()
     throw error
   }
 }

@@ -60,7 +60,7 @@ export async function bundlePages(
   const key = bundleKey({ site, notes })
   const known = takeBundle(kept, key, folder)
   if (known) return { ...known, folder }
-  const answer = await alone(astroLock, () => askProcess({ folder, site, notes }, signal), effects)
+  const answer = await alone(astroLock, () => askProcess({ folder, site, notes }, signal), effects, signal)
   if ('mistake' in answer) throw new CliError(answer.mistake)
   if ('error' in answer) throw answer.error
   keepBundle(kept, key, folder, answer.made)
@@ -88,7 +88,10 @@ async function askProcess(request: BundleRequest, signal?: AbortSignal): Promise
       answer(said as BundleAnswer)
       child.disconnect()
     })
-    child.once('error', fail)
+    // One that is to end holds Astro's folder until it has.
+    child.once('error', (error) => {
+      if (!signal?.aborted) fail(error)
+    })
     child.once('exit', (code, signal) => {
       fail(new Error(`the program that bundles the pages ended early (${signal ?? code})`))
     })

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Atlas } from '../atlas/index.ts'
 import type { CardReport } from '../cards/index.ts'
-import { exportFiles } from '../exports/index.ts'
 import { silent, type Effects } from '../model/effects.ts'
 import { buildSearchIndex, type SearchIndexSummary } from '../search/index.ts'
 import { writeOffline } from '../search/offline/build.ts'
@@ -45,7 +44,7 @@ export async function buildAtlas(options: BuildOptions): Promise<BuildSummary> {
       const places = { next, last, ahead }
       const files = async (): Promise<CardReport> => {
         // Pagefind takes longest, and has a core to itself as long as one other thing is done at a time.
-        await timed(stages, 'data', () => writeDataFiles(exportFiles(atlas), atlas, data, ahead))
+        await timed(stages, 'data', () => writeDataFiles(atlas, data, { ahead }))
         const pages = timed(stages, 'pages', () => drawPages(model, bundled, options, places))
         return beside(pages, async () => {
           const drawn = await timed(stages, 'cards', () => drawCards(model, options, places))

@@ -9,8 +9,14 @@ const patience = 100
 /**
  * Does a task while no other process does it: the lock is a file with the holder's process id, and what a killed
  * process left counts as free.
+ * @param signal ends the waiting
  */
-export async function alone<T>(path: string, task: () => Promise<T>, effects: Effects = silent): Promise<T> {
+export async function alone<T>(
+  path: string,
+  task: () => Promise<T>,
+  effects: Effects = silent,
+  signal?: AbortSignal,
+): Promise<T> {
   mkdirSync(dirname(path), { recursive: true })
   for (let told = false; !take(path); told = true) {
     if (!told)
@@ -18,6 +24,7 @@ export async function alone<T>(path: string, task: () => Promise<T>, effects: Ef
         `Another build (process ${readText(path)}) is at work here; this one goes on after it. If there is none, remove ${path}.`,
       )
     await setTimeout(patience)
+    signal?.throwIfAborted()
   }
   try {
     return await task()

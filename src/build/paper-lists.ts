@@ -64,7 +64,8 @@ export function openPaperLists(
   const put = (file: string, list: PaperList, isTaken: boolean) => {
     const old = notes.lists[file]
     if (isTaken) {
-      if (old) lists[file] = old
+      // Where files cannot be linked, it is a copy.
+      if (old) lists[file] = { ...old, stamp: stampOf(join(next, file)) ?? old.stamp }
       return
     }
     const earlier =

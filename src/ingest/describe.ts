@@ -3,7 +3,7 @@ import type { Memo } from './memo.ts'
 import { leadingFacts, type Planned } from './plan.ts'
 import { digestOf } from './store.ts'
 import { knownTopics } from './topics.ts'
-import { largestCorpus, type PaperText, type Workshop } from './workshop.ts'
+import type { PaperText, Workshop } from './workshop.ts'
 
 /** A planned paper with its topics, and everything that decides what its file will hold. */
 export interface Described extends Planned {
@@ -19,6 +19,9 @@ export interface Description {
   /** To be remembered: the topics of all papers once they have all come. */
   memory: { inputs: string; topics: string[][] }
 }
+
+/** Topics are weighed against the other papers; beyond this many, a part of them tells as much for less memory. */
+const largestCorpus = 20_000
 
 /** Finds the topics of papers. */
 export function describePapers(
@@ -58,7 +61,7 @@ function topicsOf(
   for (let from = 0; from < papers.length; from += largestCorpus) {
     const corpus = papers.slice(from, from + largestCorpus)
     const unwritten = corpus.filter(({ stored }) => !stored).map((paper) => shownText(paper).abstract)
-    corpora.push(topics(corpus.map(shownText), known, unwritten))
+    corpora.push(topics(corpus.map(shownText), known, unwritten, papers.length <= largestCorpus))
   }
   // When one fails, the others may too, before anybody asks for them.
   void Promise.allSettled(corpora)

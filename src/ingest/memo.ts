@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -109,8 +110,9 @@ function writeMemo(path: string, entries: readonly (Header | MemoPaper)[]): void
 
 const rooms = ['ingest', 'model', 'claims', 'topics']
 
-/** Changes with every line of code that could change what ingest writes. */
+/** Changes with every line of code that could change what ingest writes, its packages' and Node's included. */
 export function engineDigest(): string {
+  const lock = join(import.meta.dirname, '../../package-lock.json')
   const source = join(import.meta.dirname, '..')
   const files = rooms.flatMap((room) =>
     readdirSync(join(source, room), { recursive: true, encoding: 'utf8' })
@@ -118,5 +120,6 @@ export function engineDigest(): string {
       .sort()
       .map((name) => join(source, room, name)),
   )
-  return digestOf(files.map((path) => readFileSync(path, 'utf8')).join('\n'))
+  const sources = [...files, ...(existsSync(lock) ? [lock] : [])].map((path) => readFileSync(path, 'utf8'))
+  return digestOf([process.version, ...sources].join('\n'))
 }

@@ -16,9 +16,9 @@ export function ready(kept: string): void {
 
 /** The topics of each paper of a corpus. */
 export function topics({ papers, topics, kept }: TopicsTask): string[][] {
-  if (kept === undefined) return assignTopics(papers, topics)
   const before = earlier
   earlier = undefined
+  if (kept === undefined) return assignTopics(papers, topics)
   const { found, reading } = assignTopicsAgain(papers, topics, before)
   if (reading) keepReading(kept, reading)
   return found

@@ -20,11 +20,13 @@ export interface Workshop {
   /**
    * The topics of each paper of a corpus.
    * @param unwritten abstracts of those without a file, which will be printed
+   * @param isOnly whether there is no other corpus; of several nothing is kept, as their memory is needed
    */
   topics: (
     papers: readonly PaperText[],
     topics: readonly Topic[],
     unwritten: readonly string[],
+    isOnly: boolean,
   ) => Promise<string[][]>
   /** Papers' files, as `printSheet` prints them; at once where this thread prints them itself. */
   print: (sheets: readonly Sheet[], folder: string) => Printed[] | Promise<Printed[]>
@@ -64,9 +66,6 @@ export interface PrintTask {
   folder: string
 }
 
-/** Topics are weighed against the other papers; beyond this many, a part of them tells as much for less memory. */
-export const largestCorpus = 20_000
-
 /** Papers whose claims are found before it is asked whether there is something else to do. */
 const aheadAtOnce = 10
 
@@ -102,10 +101,8 @@ export function workshopOfTwo(engines: Engines, kept?: string): Workshop {
       const found = (await run('claims', abstracts)) as Claim[][]
       for (const [at, abstract] of abstracts.entries()) claims.set(abstract, found[at] ?? [])
     },
-    topics: async (papers, topics, unwritten) => {
+    topics: async (papers, topics, unwritten, isOnly) => {
       const isFirst = left.topics === 0
-      // Of several corpora nothing is kept: their memory is needed.
-      const isOnly = papers.length < largestCorpus
       const found = run('topics', { papers, topics, ...(isOnly && { kept }) } satisfies TopicsTask)
       // Until the first topics are found, nothing can be printed here.
       if (isFirst) await findUntil(found, unwritten, engines.claims, claims)

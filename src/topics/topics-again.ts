@@ -28,7 +28,7 @@ export function assignTopicsAgain(
   const own = hash('sha1', JSON.stringify(topics))
   const known = before?.topics === own ? before : undefined
   const printed = papers.map(({ title, abstract }) => {
-    return { title, abstract, print: hash('sha1', `${title}\n${abstract}`, 'base64url') }
+    return { title, abstract, print: hash('sha1', JSON.stringify([title, abstract]), 'base64url') }
   })
   const evidence = evidenceReader(topics)
   const said: Said[] = []

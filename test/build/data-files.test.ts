@@ -5,7 +5,6 @@ import { afterAll, expect, test } from 'vitest'
 import type { Atlas } from '../../src/atlas/index.ts'
 import { writeDataFiles } from '../../src/build/data-files.ts'
 import { filesBelow } from '../../src/build/summary.ts'
-import { exportFiles } from '../../src/exports/index.ts'
 import { atlasOf, claimOn } from '../fixtures/atlas.ts'
 import { differences, hashes } from '../site/program.ts'
 
@@ -32,8 +31,8 @@ const changed = (place: number, fields: object) =>
   })
 const claimed = 'It runs up to 23× faster.'
 
-async function write(atlas: Atlas, to: string, last: string): Promise<void> {
-  await writeDataFiles(exportFiles(atlas, ''), atlas, { next: to, last, cacheDir: join(folder, 'cache') })
+async function write(atlas: Atlas, to: string, last: string, epoch = ''): Promise<void> {
+  await writeDataFiles(atlas, { next: to, last, cacheDir: join(folder, 'cache') }, { epoch })
 }
 
 test.each([
@@ -64,3 +63,13 @@ test.each([
     for (const path of [next, clean]) rmSync(path, { recursive: true })
   },
 )
+
+test('what stands for now is in the files that tell it', async () => {
+  const atlas = atlasOf({ papers, config })
+  rmSync(site, { recursive: true, force: true })
+  await write(atlas, site, site, '1000000000')
+  await write(atlas, next, site, '1100000000')
+  await write(atlas, clean, join(folder, 'nothing'), '1100000000')
+  expect(differences(hashes(next), hashes(clean))).toEqual([])
+  expect(differences(hashes(next), hashes(site))).not.toEqual([])
+})
