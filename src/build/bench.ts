@@ -89,6 +89,12 @@ function writeSeeds(folder: string, sample: SamplePaper[]): void {
   writeFileSync(join(folder, 'seeds/papers.jsonl'), lines.join(''))
 }
 
+/** What `npm run build` has Node run, flags first. */
+function buildCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { build: string } }
+  return scripts.build.split(' ').slice(1)
+}
+
 async function measured(folder: string): Promise<Omit<BenchRun, 'papers' | 'kind'>> {
   const place = (name: string) => join(folder, name)
   const folders = ['--seeds', place('seeds'), '--content', place('content'), '--out', place('site')]
@@ -96,14 +102,10 @@ async function measured(folder: string): Promise<Omit<BenchRun, 'papers' | 'kind
   spawnSync('sync')
   const [load = 0] = loadavg()
   const start = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['scripts/build.ts', ...folders, '--summary', place('summary.json')],
-    {
-      env: { ...process.env, ATLAS_CACHE: place('cache') },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...buildCommand(), ...folders, '--summary', place('summary.json')], {
+    env: { ...process.env, ATLAS_CACHE: place('cache') },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let errors = ''
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const tree = watchTree(child.pid ?? 0)
